@@ -1,0 +1,26 @@
+"""Advisory locks of a transaction: who may go on beside whom.
+
+Two names are used, always taken in this order: `taxonomy` (a publish and a case edit share it, a change of
+the taxonomy's tree has it alone) and `fact-groups` (a case edit shares it, creating a fact group has it alone).
+On SQLite they do nothing: `transaction_mode=IMMEDIATE` already lets one writer in at a time.
+"""
+
+import zlib
+
+from django.db import connection
+
+
+def _take(function, name):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [zlib.crc32(f"wellfounded:{name}".encode())])
+
+
+def shared(name):
+    """Hold the lock `name` beside other sharers until the transaction ends."""
+    _take("pg_advisory_xact_lock_shared", name)
+
+
+def exclusive(name):
+    """Hold the lock `name` alone until the transaction ends."""
+    _take("pg_advisory_xact_lock", name)

@@ -1,0 +1,32 @@
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditEntry(models.Model):
+    """One act, by ids alone: who did what to which case, item or person, and when (S32).
+
+    No foreign keys: the row outlives what it speaks of. `detail` holds ids, slugs and counts, never free text.
+    """
+
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+    action = models.CharField(_("action"), max_length=60, db_index=True)
+    actor_id = models.BigIntegerField(_("actor"), null=True, db_index=True)
+    case_id = models.BigIntegerField(_("case"), null=True, db_index=True)
+    item_id = models.BigIntegerField(_("item"), null=True, db_index=True)
+    subject_id = models.BigIntegerField(_("person concerned"), null=True, db_index=True)
+    detail = models.JSONField(_("detail"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise PermissionDenied("An audit entry is written once.")
+        super().save(*args, **kwargs)

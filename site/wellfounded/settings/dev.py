@@ -1,0 +1,13 @@
+"""For a developer's machine and the demo: keys that protect nothing, mail on the console."""
+
+from .base import *  # noqa: F403
+from .base import BASE_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "development-only-and-refused-elsewhere-0123456789abcdefghijklmnop"
+FIELD_ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMDEyMzQ1Njc4OTA="]
+KEYED_HASH_KEY = "development-only-hash-key"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEMO_SIGN_INS = True
+(BASE_DIR / "var").mkdir(exist_ok=True)
