@@ -30,3 +30,19 @@ class AuditEntry(models.Model):
         if self.pk:
             raise PermissionDenied("An audit entry is written once.")
         super().save(*args, **kwargs)
+
+
+class TickRun(models.Model):
+    """One run of the minute's tick; the health page tells the age of the last one that ended."""
+
+    started_at = models.DateTimeField(_("started at"), default=timezone.now, db_index=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    failed = models.JSONField(_("failed"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("run of the tick")
+        verbose_name_plural = _("runs of the tick")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.started_at:%Y-%m-%d %H:%M:%S}"

@@ -1,9 +1,9 @@
-"""For the tests: quick hashing, immediate jobs, files in a throwaway folder."""
+"""For the tests: quick hashing, immediate jobs, files and database in a throwaway folder."""
 
 import tempfile
 
 from .dev import *  # noqa: F403
-from .dev import DATABASES, STORAGES
+from .dev import DATABASES, env
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -11,3 +11,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="wellfounded-media-")
 PRIVATE_ROOT = f"{MEDIA_ROOT}-private"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    if not env("DATABASE_URL", default=""):
+        # Never the developer's own; tests/databases.py puts the worker's copy here.
+        DATABASES["default"]["NAME"] = f"{MEDIA_ROOT}/none.sqlite3"
