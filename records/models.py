@@ -4,10 +4,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class AuditEntryQuerySet(models.QuerySet):
+    def update(self, **values):
+        raise PermissionDenied("An audit entry is written once.")
+
+    def delete(self):
+        raise PermissionDenied("An audit entry is never deleted.")
+
+
 class AuditEntry(models.Model):
     """One act, by ids alone: who did what to which case, item or person, and when (S32).
 
-    No foreign keys: the row outlives what it speaks of. `detail` holds ids, slugs and counts, never free text.
+    No foreign keys: the row outlives what it speaks of. `detail` holds ids, slugs and counts, never free
+    text. Append-only: the database itself refuses to change or delete a row (migration 0002).
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
@@ -17,6 +26,8 @@ class AuditEntry(models.Model):
     item_id = models.BigIntegerField(_("item"), null=True, db_index=True)
     subject_id = models.BigIntegerField(_("person concerned"), null=True, db_index=True)
     detail = models.JSONField(_("detail"), default=dict, blank=True)
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audit entry")
@@ -30,6 +41,9 @@ class AuditEntry(models.Model):
         if self.pk:
             raise PermissionDenied("An audit entry is written once.")
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise PermissionDenied("An audit entry is never deleted.")
 
 
 class TickRun(models.Model):

@@ -1,7 +1,8 @@
-"""The audit log: one row an act, by ids alone (S32)."""
+"""The audit log: one row an act, by ids alone, never changed afterwards (S32)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
 
 from records import audit
 from records.models import AuditEntry
@@ -12,16 +13,45 @@ pytestmark = pytest.mark.django_db
 def test_an_act_is_written_by_ids():
     entry = audit.write("case.edited", actor=7, case=12, item=None, gained=2)
     stored = AuditEntry.objects.get(pk=entry.pk)
-    assert (stored.action, stored.actor_id, stored.case_id, stored.detail) == (
-        "case.edited",
-        7,
-        12,
-        {"gained": 2},
-    )
+    assert (stored.action, stored.actor_id, stored.case_id, stored.item_id) == ("case.edited", 7, 12, None)
+    assert stored.detail == {"gained": 2}
 
 
-def test_an_entry_cannot_be_changed_afterwards():
+def test_an_instance_is_written_as_its_key():
+    first = audit.write("case.opened", actor=7)
+    assert audit.write("case.opened", subject=first).subject_id == first.pk
+
+
+def test_an_act_that_is_undone_leaves_no_row():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        audit.write("case.edited", actor=7)
+        1 / 0  # noqa: B018
+    assert not AuditEntry.objects.exists()
+
+
+def test_an_entry_cannot_be_changed_or_deleted_in_the_program():
     entry = audit.write("case.edited", actor=7)
-    entry.action = "case.deleted"
-    with pytest.raises(PermissionDenied):
-        entry.save()
+    entry.action = "case.closed"
+    for attempt in (
+        entry.save,
+        entry.delete,
+        AuditEntry.objects.all().delete,
+        lambda: AuditEntry.objects.update(actor_id=8),
+    ):
+        with pytest.raises(PermissionDenied):
+            attempt()
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    "statement", ["UPDATE records_auditentry SET actor_id = 8", "DELETE FROM records_auditentry"]
+)
+def test_the_database_refuses_to_change_or_delete_an_entry(statement):
+    audit.write("case.edited", actor=7)
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert AuditEntry.objects.get().actor_id == 7
