@@ -76,6 +76,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("works here"), default=False)
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+    session_generation = models.PositiveIntegerField(_("session generation"), default=0, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -92,6 +93,25 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def save(self, *args, **kwargs):
+        # An account that is opened again must not bring back the sessions it had before (S6).
+        if not self.is_active:
+            self.session_generation += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "session_generation"}
+        super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self):
+        """What a session must agree with: the password, and that nobody has ended the sessions since."""
+        return self._of_this_generation(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for session_hash in super().get_session_auth_fallback_hash():
+            yield self._of_this_generation(session_hash)
+
+    def _of_this_generation(self, session_hash):
+        return f"{session_hash}.{self.session_generation}"
+
     def get_full_name(self):
         return self.name
 
@@ -106,6 +126,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_role(self, *wanted):
         """Whether this person works here, may sign in, and holds one of the roles `wanted`."""
         return self.is_active and bool(self.role_set.intersection(wanted))
+
+    @property
+    def is_staff_role(self):
+        """Whether this person works here and holds any role at all."""
+        return self.is_active and bool(self.role_set)
 
     @property
     def is_approved_advocate(self):
