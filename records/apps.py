@@ -1,8 +1,18 @@
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def make_cache_table(using, verbosity=1, **kwargs):
+    """Make the table of a cache that lies in the database, so that `migrate` alone readies a new site."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class RecordsConfig(AppConfig):
     name = "records"
     verbose_name = _("Records")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        post_migrate.connect(make_cache_table, sender=self)

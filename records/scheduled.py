@@ -40,7 +40,7 @@ def publish_due():
     """Publish what was scheduled for now or before, then unpublish what has expired.
 
     In this order a tick that was away for days still ends where it should: what was to appear and to expire
-    meanwhile does not stay live. Safe to run twice. Raises `ExceptionGroup` after the last page if any failed.
+    meanwhile does not stay live. Safe to run twice. Raises `ExceptionGroup` at the end if any page failed.
     """
     failures = []
 

@@ -1,7 +1,7 @@
 """The minute's tick: what falls due with time, in every room, by one command that is safe to run twice.
 
-Rooms register what they owe in their `AppConfig.ready`. Scheduled publishing goes first, so that the rest sees
-what is live now. One function that fails does not stop the next.
+Rooms register what they owe in their `AppConfig.ready`. Scheduled publishing goes first, so that the rest
+sees what is live now. One function that fails does not stop the next.
 """
 
 import logging

@@ -1,8 +1,10 @@
 from django.conf import settings
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+
+from .health import health
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -10,6 +12,10 @@ urlpatterns = [
     path("", include("casefiles.urls")),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("", include(wagtail_urls)),
+    path("health/", health, name="health"),
 ]
+if settings.SERVE_MEDIA:
+    urlpatterns += [
+        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
+    ]
+urlpatterns += [path("", include(wagtail_urls))]

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import environ
 
-env = environ.Env()
+from .logs import LOGGING  # noqa: F401
+from .storages import storages
+
+# Each variable may also be given as NAME_FILE, the path of a file that holds the value (S44).
+env = environ.FileAwareEnv()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 
 INSTALLED_APPS = [
+    "wellfounded",
     "staff",
     "home",
     "news",
@@ -50,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -77,6 +83,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"wellfounded": "wellfounded.look"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -87,13 +94,24 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'wellfounded.sqlite3'}")}
+FORM_RENDERER = "wellfounded.look.FormRenderer"
+
+DATABASES = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'wellfounded.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A transaction takes the write lock when it begins: one that reads first cannot fail for being second.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://wellfounded_cache")}
+WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -102,6 +120,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+# guardian.W001 asks for guardian's own backend. It stays out: it would answer "yes" by the stored row alone,
+# beside AttachmentBackend, which reads the same rows and also asks whether the item may be delivered now
+# (live, embargo, expiry, redaction). Two answers would be two gates (S10); see docs/decisions/0001.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_AUTO_PREFETCH = False
 GUARDIAN_RAISE_403 = False
@@ -120,16 +142,29 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 # Gated files never lie below a public address (S14).
 PRIVATE_ROOT = env("PRIVATE_ROOT", default=f"{MEDIA_ROOT.rstrip('/')}-private")
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "records.storage.PrivateFileStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+# Public images are served by the web server or the bucket in front; by Django itself where there is none.
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
+STORAGES = storages(env)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 3
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Wellfounded <library@wellfounded.example>")
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Wagtail loosens this itself for the preview of a page.
+X_FRAME_OPTIONS = "DENY"
+# How many proxies of our own stand in front; the client's address is read that far from the right.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+
 WAGTAIL_SITE_NAME = "Wellfounded"
-WAGTAILADMIN_BASE_URL = env("SITE_ORIGIN", default="http://127.0.0.1:8000")
+SITE_ORIGIN = env("SITE_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_ORIGIN
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -140,6 +175,17 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+if env("ELASTICSEARCH_URL", default=""):
+    WAGTAILSEARCH_BACKENDS["default"] = {
+        "BACKEND": "wagtail.search.backends.elasticsearch9",
+        "URLS": env.list("ELASTICSEARCH_URL"),
+        "INDEX_PREFIX": env("ELASTICSEARCH_INDEX", default="wellfounded_"),
+        "TIMEOUT": 3,
+        "ATOMIC_REBUILD": True,
+        "INDEX_SETTINGS": {
+            "settings": {"index": {"number_of_replicas": env.int("ELASTICSEARCH_REPLICAS", default=0)}}
+        },
+    }
 WAGTAILEMBEDS_FINDERS = []
 
 # How many self-declared facts an advocate may change in a day before staff look (S10).
@@ -148,3 +194,7 @@ DAILY_LIMITS = {
     "case_edits": env.int("DAILY_CASE_EDITS", default=60),
     "distinct_items": env.int("DAILY_DISTINCT_ITEMS", default=150),
 }
+
+# The health page turns red when the tick or the oldest job that is due is older than this.
+HEALTH_TICK_MINUTES = env.int("HEALTH_TICK_MINUTES", default=10)
+HEALTH_QUEUE_MINUTES = env.int("HEALTH_QUEUE_MINUTES", default=15)

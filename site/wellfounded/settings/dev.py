@@ -8,6 +8,11 @@ SECRET_KEY = "development-only-and-refused-elsewhere-0123456789abcdefghijklmnop"
 FIELD_ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMDEyMzQ1Njc4OTA="]
 KEYED_HASH_KEY = "development-only-hash-key"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+WEB_WORKERS = 1
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEMO_SIGN_INS = True
+SERVE_MEDIA = True
+# Styles and scripts come straight from their folders, so that nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
 (BASE_DIR / "var").mkdir(exist_ok=True)

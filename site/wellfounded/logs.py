@@ -1,0 +1,54 @@
+"""Logs that hold ids, paths and places in the code, never what somebody typed (S19)."""
+
+import logging
+import re
+import traceback
+
+from gunicorn.glogging import Logger
+
+QUERY = re.compile(r"\?[^\s\"'<>]+")
+
+
+class WithoutQuery(logging.Filter):
+    """Cuts query strings: what follows a question mark, up to a blank or a quotation mark."""
+
+    def filter(self, record):
+        message = record.getMessage()
+        if "?" in message:
+            record.msg, record.args = QUERY.sub("", message), None
+        return True
+
+
+class PlacesOnly(logging.Formatter):
+    """Prints of an exception its type and where it came from, not its words.
+
+    The words quote values: a unique constraint's `Key (email)=(…)`, a form's text that is no date.
+    """
+
+    def formatException(self, ei):
+        return "\n".join(self._places(ei[1]))
+
+    def _places(self, error):
+        if error is None:
+            return
+        yield type(error).__qualname__
+        for frame in traceback.extract_tb(error.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
+        for inner in getattr(error, "exceptions", ()):
+            yield from self._places(inner)
+        cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if cause is not None:
+            yield "because of"
+            yield from self._places(cause)
+
+
+class GunicornLogger(Logger):
+    """Gunicorn's two logs, under the same two rules."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            for handler in log.handlers:
+                handler.addFilter(WithoutQuery())
+        for handler in self.error_log.handlers:
+            handler.setFormatter(PlacesOnly("{asctime} {levelname} gunicorn {message}", style="{"))
