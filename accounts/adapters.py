@@ -17,7 +17,7 @@ def at_our_origin(url):
     """Return `url` (a path, or an absolute address on whatever host) at the configured origin."""
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
+    return urljoin(settings.SITE_ORIGIN, path)
 
 
 def landing_page(user):
@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Send, with the name and host of the configured origin where a template prints the site's."""
-        origin = {"name": settings.WAGTAIL_SITE_NAME, "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}
+        origin = {"name": settings.WAGTAIL_SITE_NAME, "domain": urlsplit(settings.SITE_ORIGIN).netloc}
         super().send_mail(template_prefix, email, {**context, "current_site": origin})
 
     def get_reset_password_from_key_url(self, key):
@@ -75,7 +75,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self):
         """Bind security keys to the configured host, not to the one that a request names."""
-        return {"id": urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname, "name": settings.WAGTAIL_SITE_NAME}
+        return {"id": urlsplit(settings.SITE_ORIGIN).hostname, "name": settings.WAGTAIL_SITE_NAME}
 
     def can_delete_authenticator(self, authenticator):
         """Staff may change a factor, never be without one."""

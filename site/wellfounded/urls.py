@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from .health import health
 
 urlpatterns = [
+    path("", include("wellfounded.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("", include("casefiles.urls")),

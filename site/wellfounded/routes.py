@@ -1,0 +1,114 @@
+"""The register of routes (S9): every address that answers, and who may use it.
+
+A route of ours that is not in `OURS`, or one of a package that is not in `third_party_routes.txt`, fails the
+tests; until it is registered, only who is signed in reaches it. A row says who gets past the door. What they
+then find is asked of named querysets and of the one gate, in the view.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from accounts.roles import Role
+from django.urls import URLPattern, get_resolver
+
+# Below these, who is not signed in is sent to the door, whether or not the address exists.
+ADMIN = "/admin/"
+PRIVATE = (ADMIN, "/cases/", "/library/", "/account/")
+DOOR = "/accounts/"
+
+THIRD_PARTY = Path(__file__).with_name("third_party_routes.txt")
+
+
+class Who(Enum):
+    """Who may use a route."""
+
+    PUBLIC = "public"  # anybody
+    SIGNED_IN = "signed-in"  # anybody with an account
+    ADVOCATE = "advocate"  # approved advocates; the view asks
+    OBJECT = "object"  # those whom the object admits; the view asks a named queryset
+    ADMIN = "admin"  # who has access to the admin; Wagtail asks for the permission
+    ROLE = "role"  # who holds one of the row's roles
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the register: who, and for `Who.ROLE` which roles."""
+
+    who: Who
+    roles: tuple = ()
+
+
+def role(*roles):
+    """A row for those who hold one of `roles`."""
+    return Row(Who.ROLE, roles)
+
+
+PUBLIC, SIGNED_IN, ADVOCATE, OBJECT = (
+    Row(Who.PUBLIC),
+    Row(Who.SIGNED_IN),
+    Row(Who.ADVOCATE),
+    Row(Who.OBJECT),
+)
+
+OURS = {
+    "health": PUBLIC,
+    "search": PUBLIC,
+    "media": PUBLIC,
+    "account": SIGNED_IN,
+    "case_list": ADVOCATE,
+    "case_new": ADVOCATE,
+    "case_library": OBJECT,
+    "case_edit": OBJECT,
+    "case_item": OBJECT,
+    "case_file": OBJECT,
+    # Wagtail's own sign-in pages, led to the door.
+    "door_from_page": PUBLIC,
+    "door_from_admin": PUBLIC,
+    "door_from_reset": PUBLIC,
+    "door_out_of_admin": PUBLIC,
+}
+
+
+@cache
+def third_party():
+    """The routes of packages: a dict of key to `Row`, from lines of `who key` in `third_party_routes.txt`."""
+    rows = {}
+    for line in THIRD_PARTY.read_text().splitlines():
+        if line and not line.startswith("#"):
+            who, key = line.split(" ", 1)
+            rows[key] = Row(Who(who))
+    return rows
+
+
+def register():
+    """All rows: a dict of key to `Row`. The key of a route is its name, or its pattern where it has none."""
+    return {**third_party(), **OURS}
+
+
+def row_of(match):
+    """The row of a `ResolverMatch`, or None."""
+    key = match.view_name if match.url_name else match.route
+    return OURS.get(key) or third_party().get(key)
+
+
+def walk(resolver=None, prefix="", namespace=""):
+    """Yield `(key, pattern)` for each `URLPattern` below `resolver` (by default: all there are)."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield (f"{namespace}{entry.name}" if entry.name else route), entry
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from walk(entry, route, inner)
+
+
+def is_private(path):
+    """Whether `path` lies below a prefix for which everybody signs in first."""
+    return path.startswith(PRIVATE)
+
+
+def is_admin(path):
+    """Whether `path` is an address of the admin."""
+    return path.startswith(ADMIN)
