@@ -1,7 +1,7 @@
 """For a developer's machine and the demo: keys that protect nothing, mail on the console."""
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, env
+from .base import BASE_DIR, INSTALLED_APPS, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-refused-elsewhere-0123456789abcdefghijklmnop"
@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WEB_WORKERS = 1
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_SIGN_INS = True
 SERVE_MEDIA = True
 # Styles and scripts come straight from their folders, so that nothing has to be collected first.

@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Install from Debian what the tests drive, where it is missing: Chromium and PostgreSQL's server."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from with_postgres import binaries
+
+
+def missing():
+    """Return the Debian packages that are not there."""
+    packages = []
+    if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
+        packages += ["chromium", "fonts-liberation"]
+    if binaries() is None:
+        packages += ["postgresql"]
+    return packages
+
+
+def main():
+    packages = missing()
+    if not packages:
+        return 0
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    print(f"Installing {', '.join(packages)} …", flush=True)
+    if shutil.which("apt-get") is None:
+        raise SystemExit(f"The tests need {', '.join(packages)}; install them with this system's own tool.")
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["apt-get", "update", "-q"], command):
+        if subprocess.run([*prefix, *step], env=environment).returncode:
+            raise SystemExit(f"Could not install them. As root: {' '.join(command)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
