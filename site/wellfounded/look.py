@@ -1,0 +1,66 @@
+"""How forms and lists look: the form renderer, and the tags that the components need. See docs/look.md."""
+
+import re
+
+from django import template
+from django.forms import CheckboxInput
+from django.forms.renderers import TemplatesSetting
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+# Initials of a case (A-B-), a form (I-589), a word with its hyphen; longer ones may break on a phone.
+HYPHENATED = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))\w+(?:-\w+)*-?(?![\w-])")
+
+
+class FormRenderer(TemplatesSetting):
+    """Prints `{{ form }}` and `{{ field.as_field_group }}` with our label, hint, error and control.
+
+    Widgets keep Django's and Wagtail's own templates, so the Wagtail admin is left as it is.
+    """
+
+    form_template_name = "components/form.html"
+    field_template_name = "components/form_field.html"
+
+
+@register.filter
+def is_tick(field):
+    """Whether `field` (a BoundField) is one checkbox, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def first_control(field):
+    """The id of the control of `field` (a BoundField) to which a summary of problems leads.
+
+    A group of checkboxes or radio buttons has one id each; a date in three boxes too. The first will do.
+    """
+    if field.use_fieldset:
+        return next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), field.auto_id)
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def elided_pages(page):
+    """The numbers to print for `page` (of a Paginator): the ends, its neighbours, and signs for what is left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, number, param=None):
+    """The query string for page `number` of a list; the rest of the request's own stays as it is."""
+    query = context["request"].GET.copy()
+    query[param or "page"] = number
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def unbroken(text):
+    """`text` as HTML in which initials of cases, names of forms and short hyphenated words do not break."""
+    safe = conditional_escape(text)
+    return mark_safe(  # noqa: S308 - escaped above; only the span is added
+        HYPHENATED.sub(
+            lambda word: f'<span class="nowrap">{word[0]}</span>' if "-" in word[0] else word[0], safe
+        )
+    )

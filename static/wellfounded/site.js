@@ -1,0 +1,53 @@
+// Everything here is a convenience: each page works without it.
+(() => {
+  "use strict";
+
+  // Leave the site: replace this page, so that the Back button does not return to it. Shift three times does the same.
+  const exit = document.querySelector("a[data-exit]");
+  if (exit) {
+    const leave = () => { document.body.hidden = true; location.replace(exit.href); };
+    exit.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+    let presses = [];
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Shift" || event.repeat) { if (event.key !== "Shift") presses = []; return; }
+      presses = [...presses, event.timeStamp].slice(-3);
+      if (presses.length === 3 && presses[2] - presses[0] < 1500) leave();
+    });
+  }
+
+  // A form with mistakes: say so first. (autofocus does it too; htmx swaps need this.)
+  const focusProblem = (root) => root.querySelector("[data-problem]")?.focus();
+  focusProblem(document);
+  document.addEventListener("htmx:afterSwap", (event) => focusProblem(event.target));
+
+  document.addEventListener("click", (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
+        const said = copy.dataset.copied;
+        if (!said) return;
+        const before = copy.textContent;
+        copy.textContent = said;
+        setTimeout(() => { copy.textContent = before; }, 2500);
+      });
+    }
+    if (event.target.closest("[data-print]")) print();
+  });
+
+  // What only works with a script is hidden until there is one.
+  for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
+
+  // A long select of an order or a filter may send its form at once; the button beside it stays for everybody else.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-send]")) event.target.form?.requestSubmit();
+  });
+
+  // A form is sent once, however often its button is pressed; Back makes it usable again.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 5000);
+  });
+})();
