@@ -1,0 +1,44 @@
+from django.db import models
+
+from accounts.roles import Role
+
+
+class CaseQuerySet(models.QuerySet):
+    """Sets of cases in the domain's words. Every view starts from one of them."""
+
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+    def readable_by(self, user):
+        """The cases that `user` may open: her own and those shared with her; every case for a case manager.
+
+        Nobody else: neither another advocate, nor somebody whose account is not approved, nor an editor.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser or user.has_role(Role.CASE_MANAGER):
+            return self
+        if not user.is_approved_advocate:
+            return self.none()
+        return self.filter(pk__in=self._held(user))
+
+    def editable_by(self, user):
+        """The cases whose facts `user` may change: as owner or co-counsel, or as a case manager."""
+        readable = self.readable_by(user)
+        if user.is_authenticated and (user.is_superuser or user.has_role(Role.CASE_MANAGER)):
+            return readable
+        return readable.filter(pk__in=self._held(user, "owner", "co-counsel"))
+
+    def owned_by(self, user):
+        return self.filter(pk__in=self._held(user, "owner"))
+
+    def _held(self, user, *member_roles):
+        from .models import CaseMember
+
+        members = CaseMember.objects.filter(user_id=user.pk)
+        return (members.filter(role__in=member_roles) if member_roles else members).values("case_id")
+
+
+class PermissionQuerySet(models.QuerySet):
+    def for_items(self):
+        return self.filter(permission__codename="view_libraryitem")

@@ -1,0 +1,130 @@
+from collections import defaultdict
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from records import locks
+
+from .. import audience, querysets
+from ..blocks import BODY_BLOCKS
+from ..signals import audience_changed
+from ..taxonomy import Taxonomy
+from .taxonomy import DocumentType, FilingPermission, Term
+
+
+class LibraryIndexPage(Page):
+    """The one page that all items lie under; it stands behind sign-in (S11)."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["library.LibraryItem"]
+    max_count = 1
+    template = "library/index.html"
+
+    class Meta:
+        verbose_name = _("library")
+        verbose_name_plural = _("libraries")
+
+    def get_sitemap_urls(self, request=None):
+        return []
+
+
+class LibraryItem(Page):
+    """One piece of material: an advisory, a declaration, a redacted decision.
+
+    Its terms and its custom audience take effect when it is published; a draft moves nothing. Files, redaction and
+    the attorney's permission are records beside the page (`ItemFile`, `CaseDocumentRecord`) and take effect at once.
+    """
+
+    document_type = models.ForeignKey(
+        DocumentType, verbose_name=_("type of document"), on_delete=models.PROTECT, related_name="items"
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+    citation = models.CharField(_("citation"), max_length=255, blank=True)
+    author = models.CharField(_("author or source"), max_length=255, blank=True)
+    language = models.CharField(_("language of the material"), max_length=12, default="en")
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    updated_on = models.DateField(_("updated on"), null=True, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_due_on = models.DateField(_("review due on"), null=True, blank=True)
+    filing_permission_override = models.CharField(
+        _("filing permission"), max_length=32, choices=FilingPermission.choices, blank=True
+    )
+    embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", verbose_name=_("superseded by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
+    )
+    worldwide = models.BooleanField(_("worldwide"), default=False)
+    generally_applicable = models.BooleanField(_("generally applicable"), default=False)
+    custom_audience = models.JSONField(_("custom audience"), null=True, blank=True)
+
+    objects = querysets.LibraryItemManager()
+
+    parent_page_types = ["library.LibraryIndexPage"]
+    subpage_types = []
+    template = "library/item.html"
+    show_in_menus_default = False
+
+    class Meta:
+        verbose_name = _("library item")
+        verbose_name_plural = _("library items")
+
+    def term_ids_by_facet(self):
+        """The ids of its terms, aliases resolved, by facet code. Of a draft in memory as of a published item."""
+        by_facet = defaultdict(set)
+        terms = [item_term.term for item_term in self.item_terms.all()]
+        for term in terms:
+            by_facet[term.facet_id].add(term.merged_into_id or term.pk)
+        return dict(by_facet)
+
+    @property
+    def filing_permission(self):
+        """What may be done with it in a filing: its own permission, else its type's."""
+        return self.filing_permission_override or self.document_type.filing_permission
+
+    def get_filing_permission_display(self):
+        return FilingPermission(self.filing_permission).label
+
+    @property
+    def latest_on(self):
+        """The day of its latest text: when it was updated, else published."""
+        return max((day for day in (self.published_on, self.updated_on) if day), default=None)
+
+    def clean(self):
+        super().clean()
+        if self.live:
+            self.check_publishable()
+
+    def check_publishable(self):
+        """Raise `ValidationError` if the item cannot be published as it stands (`audience.publication_problems`)."""
+        problems = audience.publication_problems(self, Taxonomy.current())
+        if problems:
+            raise ValidationError([message for _field, message in problems])
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            # Taken before the page's row, so that a publish never waits for a change of the taxonomy that waits for it.
+            locks.shared("taxonomy")
+            result = super().save(*args, **kwargs)
+            audience_changed.send(sender=LibraryItem, item=self)
+        return result
+
+    def get_sitemap_urls(self, request=None):
+        return []
+
+
+class ItemTerm(models.Model):
+    """That an item carries a term. A child of the page: drafts keep theirs to themselves."""
+
+    item = ParentalKey(LibraryItem, on_delete=models.CASCADE, related_name="item_terms")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="item_terms")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "term"], name="library_itemterm_once")]
+
+    def __str__(self):
+        return str(self.term)

@@ -1,0 +1,111 @@
+"""What stands between a case document and its readers: two redactors and the attorney's permission (S24).
+
+Every verb here takes effect at once: it changes the record beside the page and tells `audience_changed` in the same
+transaction. To change the files voids the clearance, because what was cleared is not what is there any more.
+"""
+
+import hashlib
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.roles import Role
+from records import audit
+
+from .models import AttorneyPermission, CaseDocumentRecord, LibraryItem, RedactionState
+from .signals import audience_changed
+
+#: How many different redactors clear a document.
+REDACTORS_NEEDED = 2
+
+
+def fingerprint(item):
+    """64 hex digits that stand for the item's files exactly as they are; also of an item without any."""
+    digests = sorted(item.files.values_list("sha256", flat=True))
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def _record(item):
+    """The item's record, locked together with its page, so that a publish beside it sees the change or waits."""
+    LibraryItem.objects.select_for_update(no_key=True, of=("page_ptr",)).get(pk=item.pk)
+    record, _created = CaseDocumentRecord.objects.get_or_create(item_id=item.pk)
+    return record
+
+
+def cleared_by(item):
+    """The ids of the redactors who have cleared the files as they are now."""
+    return set(
+        CaseDocumentRecord.objects.filter(item=item, clearances__fingerprint=fingerprint(item)).values_list(
+            "clearances__redactor_id", flat=True
+        )
+    )
+
+
+def _set_redaction(item, record, state, action, by):
+    if record.redaction != state:
+        record.redaction = state
+        record.redaction_changed_at = timezone.now()
+        record.save(update_fields=["redaction", "redaction_changed_at"])
+    audit.write(action, actor=by, item=item, redaction=state)
+    audience_changed.send(sender=LibraryItem, item=item)
+
+
+@transaction.atomic
+def clear(item, by):
+    """Record that the redactor `by` found nothing in the item's files that tells who the applicant is.
+
+    The second, different redactor clears the item. Returns the record.
+    Raises `PermissionDenied` for anybody who is not a redactor, or who has cleared these files already.
+    """
+    if not by.has_role(Role.REDACTOR):
+        raise PermissionDenied(_("Only a redactor clears a document."))
+    record = _record(item)
+    current = fingerprint(item)
+    clearance, created = record.clearances.get_or_create(redactor=by, fingerprint=current)
+    if not created:
+        raise PermissionDenied(_("You have cleared this document already; a second redactor must look at it."))
+    redactors = record.clearances.filter(fingerprint=current).values("redactor").distinct().count()
+    state = RedactionState.CLEARED if redactors >= REDACTORS_NEEDED else record.redaction
+    _set_redaction(item, record, state, "item.cleared", by)
+    return record
+
+
+@transaction.atomic
+def reopen(item, by=None):
+    """Take the clearance back: the item is attached to nobody until two redactors clear it again."""
+    record = _record(item)
+    record.clearances.all().delete()
+    _set_redaction(item, record, RedactionState.PENDING, "item.clearance_withdrawn", by)
+    return record
+
+
+@transaction.atomic
+def record_cleared(item, by=None):
+    """Record the operator's own clearance, of a document that an import names as cleared (S24)."""
+    record = _record(item)
+    _set_redaction(item, record, RedactionState.CLEARED, "item.recorded_as_cleared", by)
+    return record
+
+
+@transaction.atomic
+def set_permission(item, permission, by=None, note=None):
+    """Record the attorney's permission: a value of `AttorneyPermission`; `note` says how it was given."""
+    record = _record(item)
+    record.permission = AttorneyPermission(permission)
+    record.permission_changed_at = timezone.now()
+    record.permission_recorded_by = by
+    if note is not None:
+        record.permission_note = note
+    record.save()
+    audit.write("item.permission", actor=by, item=item, permission=record.permission)
+    audience_changed.send(sender=LibraryItem, item=item)
+    return record
+
+
+def files_changed(item, by=None):
+    """Void the clearance of a case document whose files are not what the redactors saw; a verb's second half."""
+    record = CaseDocumentRecord.objects.filter(item=item).first()
+    if record and record.redaction == RedactionState.CLEARED:
+        reopen(item, by)

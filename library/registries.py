@@ -1,0 +1,9 @@
+"""What the library asks of the rooms above it, which it does not know."""
+
+from records.registry import Registry
+
+#: `reach(alternatives) -> int`: how many open cases an audience reaches. Never shown as it is (S16).
+reach = Registry("reach")
+
+#: `holders(user, item) -> [(label, address)]`: the reader's own places that hold an item.
+holders = Registry("holders")

@@ -1,0 +1,146 @@
+"""The taxonomy as the rules use it: aliases resolved, every term closed upwards (domain, section 3: facts).
+
+`Taxonomy` is an unchangeable snapshot in memory. `Taxonomy.current()` is the one to use: it asks the database for
+the stamp alone and reads the terms again only when they have changed. Whoever writes terms in bulk calls
+`announce()` afterwards, in the same transaction; `Term.save()` does so itself.
+"""
+
+import uuid
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db import transaction
+
+from records import locks
+
+from .signals import terms_changed
+
+
+class TermRow(NamedTuple):
+    """What the rules need to know of a term."""
+
+    id: int
+    facet: str
+    slug: str
+    label: str
+    parent_id: int | None
+    merged_into_id: int | None
+    implies_id: int | None
+    active: bool
+
+    @property
+    def matches(self):
+        """Whether the term can attach anything: the catch-all and "none: CAT only" never do."""
+        return self.slug not in ("other", "none-cat-only")
+
+
+class Taxonomy:
+    """All terms at one moment. `rows` is any iterable of `TermRow`."""
+
+    _cached = (None, None)
+
+    def __init__(self, rows):
+        self.terms = {row.id: row for row in rows}
+        self.by_slug = {(row.facet, row.slug): row.id for row in self.terms.values()}
+        self.children = defaultdict(list)
+        for row in self.terms.values():
+            if row.parent_id:
+                self.children[row.parent_id].append(row.id)
+
+    @classmethod
+    def load(cls):
+        """Read the terms afresh: one query."""
+        from .models import Term
+
+        fields = ("id", "facet_id", "slug", "label", "parent_id", "merged_into_id", "implies_id", "active")
+        return cls(TermRow(*row) for row in Term.objects.order_by("facet", "position", "label").values_list(*fields))
+
+    @classmethod
+    def current(cls):
+        """The snapshot that is valid in this transaction: one query when nothing has changed, two otherwise."""
+        from .models import TaxonomyStamp
+
+        stamp = TaxonomyStamp.objects.values_list("stamp", flat=True).first()
+        known, snapshot = Taxonomy._cached
+        if stamp is None or known != stamp:
+            snapshot = cls.load()
+            Taxonomy._cached = (stamp, snapshot)
+        return snapshot
+
+    def resolve(self, term_id):
+        """The id of what `term_id` stands for now: itself, or what it was merged into."""
+        seen = set()
+        while (target := self.terms[term_id].merged_into_id) and term_id not in seen:
+            seen.add(term_id)
+            term_id = target
+        return term_id
+
+    def find(self, facet, slug):
+        """The `TermRow` with that slug, aliases resolved, or `None`. Country codes and circuits in any case."""
+        for spelling in (slug, slug.upper(), slug.lower()):
+            if (facet, spelling) in self.by_slug:
+                return self.terms[self.resolve(self.by_slug[facet, spelling])]
+        return None
+
+    def ancestors(self, term_id):
+        """The ids above a term, nearest first, aliases resolved, without itself."""
+        found = []
+        parent = self.terms[term_id].parent_id
+        while parent:
+            parent = self.resolve(parent)
+            if parent in found or parent == term_id:
+                break
+            found.append(parent)
+            parent = self.terms[parent].parent_id
+        return found
+
+    def closure(self, term_ids):
+        """The facts of a case that names `term_ids`: a frozenset of ids.
+
+        A term brings its ancestors, and what it implies with that term's ancestors. The catch-all and
+        "none: CAT only" are no facts and bring no ancestor, but a catch-all category still implies its ground.
+        """
+        facts = set()
+        for given in term_ids:
+            term_id = self.resolve(given)
+            row = self.terms[term_id]
+            if row.matches:
+                facts.add(term_id)
+                facts.update(self.ancestors(term_id))
+            # An alias keeps what it implied itself: to merge two terms must not take a fact from a case.
+            for implied in {self.terms[given].implies_id, row.implies_id} - {None}:
+                implied = self.resolve(implied)
+                facts.add(implied)
+                facts.update(self.ancestors(implied))
+        return frozenset(facts)
+
+    def label(self, term_id):
+        return self.terms[self.resolve(term_id)].label
+
+    def facet(self, term_id):
+        return self.terms[term_id].facet
+
+
+@transaction.atomic
+def announce(rules_changed=False):
+    """Make a change of terms known: a new stamp, closure rows brought up to date, and, if what any term brings
+    has changed, the signal `terms_changed`, all in the caller's transaction and alone (lock `taxonomy`).
+
+    `rules_changed` sends it in any case: a document type now gates differently.
+    """
+    from .models import TaxonomyStamp, TermClosure
+
+    locks.exclusive("taxonomy")
+    TaxonomyStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
+    taxonomy = Taxonomy.current()
+    wanted = {(term_id, fact) for term_id in taxonomy.terms for fact in taxonomy.closure([term_id])}
+    present = {(term, fact): pk for pk, term, fact in TermClosure.objects.values_list("pk", "term_id", "fact_id")}
+    lost = [pk for pair, pk in present.items() if pair not in wanted]
+    gained = wanted - present.keys()
+    for start in range(0, len(lost), 500):
+        TermClosure.objects.filter(pk__in=lost[start : start + 500]).delete()
+    TermClosure.objects.bulk_create((TermClosure(term_id=t, fact_id=f) for t, f in sorted(gained)), batch_size=500)
+    known_before = {term for term, _fact in present}
+    if rules_changed or lost or any(term in known_before for term, _fact in gained):
+        terms_changed.send(sender=Taxonomy, taxonomy=taxonomy)
+    return taxonomy
