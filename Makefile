@@ -1,15 +1,15 @@
 # `make` alone lists what there is.
-PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11-is-not-installed)
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench audit demo pins messages environment
+.PHONY: help run test check bench audit demo pins messages environment python
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 12
 
-run: ## Serve on 127.0.0.1 at PORT (8000) with the demo, the worker and the tick
+run: python ## Serve on 127.0.0.1 at PORT (8000) with the demo, the worker and the tick
 	@$(PYTHON) scripts/run.py
 
 test: environment ## Check and test everything, on SQLite and on PostgreSQL
@@ -30,11 +30,15 @@ audit: environment ## Run the tests that are too slow for every change
 demo: environment ## Put the demo back as it was (refuses any other database)
 	$(BIN)/python manage.py load_demo --reset
 
-pins: ## Compile requirements*.in into pins with hashes (asks the package index)
+pins: python ## Compile requirements*.in into pins with hashes (asks the package index)
 	@$(PYTHON) scripts/pins.py
 
 messages: environment ## Collect the marked texts into locale/ for translators (needs gettext)
 	$(BIN)/python manage.py makemessages --locale es --ignore .venv --ignore var --ignore tests
 
-environment:
+environment: python
 	@$(PYTHON) scripts/environment.py dev
+
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Wellfounded needs Python 3.11, and $(PYTHON) is not installed (Debian 12 has it: apt-get install python3)." >&2; exit 1; }

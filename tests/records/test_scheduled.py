@@ -66,7 +66,7 @@ def test_one_broken_page_does_not_hold_back_those_due_after_it(monkeypatch):
 
 
 def test_a_second_run_publishes_nothing_again():
-    draft, revision = scheduled("due", hours=-1)
+    draft, _ = scheduled("due", hours=-1)
     tick.run()
     published = Page.objects.get(pk=draft.pk).last_published_at
     tick.run()

@@ -1,7 +1,7 @@
 """For a developer's machine and the demo: keys that protect nothing, mail on the console."""
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, INSTALLED_APPS, env
+from .base import BASE_DIR, INSTALLED_APPS, STATIC_ROOT, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-refused-elsewhere-0123456789abcdefghijklmnop"
@@ -14,6 +14,7 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_SIGN_INS = True
 SERVE_MEDIA = True
+(BASE_DIR / "var").mkdir(exist_ok=True)
 # Styles and scripts come straight from their folders, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
-(BASE_DIR / "var").mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
