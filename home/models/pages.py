@@ -6,8 +6,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from news.blocks import TEXT_BLOCKS
+from news.models import ArticlePage
 
 from ..blocks import HOME_BLOCKS
+from .settings import OrganisationSettings
 
 
 class HomePage(Page):
@@ -37,9 +39,17 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     @property
-    def opens_with_hero(self):
+    def has_hero(self):
         """Whether an editor wrote the first screen; it holds the page's only top heading."""
-        return bool(self.body) and self.body[0].block_type == "hero"
+        return any(block.block_type == "hero" for block in self.body)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        organisation = OrganisationSettings.shown(request)
+        return context | {
+            "plain_hero": {"heading": organisation.name, "lede": organisation.tagline},
+            "newest": list(ArticlePage.objects.live().public().newest_first()[: self.NEWEST]),
+        }
 
 
 class StandardPage(Page):
