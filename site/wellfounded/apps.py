@@ -8,3 +8,4 @@ class WellfoundedConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401
+        from .security import doors, headers  # noqa: F401

@@ -1,0 +1,50 @@
+"""S9: every route is registered, and asks who is there."""
+
+import pytest
+from django.http import HttpResponse
+from django.urls import include, path, reverse
+from wellfounded import routes, urls
+
+from tests.factories import UserFactory
+
+
+def unregistered():
+    return {key for key, _pattern in routes.walk()} - set(routes.register())
+
+
+def test_every_route_is_registered():
+    assert unregistered() == set()
+
+
+def test_the_register_holds_no_route_that_is_gone():
+    assert set(routes.register()) - {key for key, _pattern in routes.walk()} == set()
+
+
+class WithABareView:
+    urlpatterns = [path("bare/", lambda request: HttpResponse("bare"), name="bare"), path("", include(urls))]
+
+
+def test_control_a_bare_view_is_noticed(settings):
+    settings.ROOT_URLCONF = WithABareView
+    assert unregistered() == {"bare"}
+
+
+@pytest.mark.django_db
+def test_an_unregistered_route_is_not_public(settings, client):
+    settings.ROOT_URLCONF = WithABareView
+    assert client.get("/bare/").status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/cases/", "/cases/nothing", "/cases/nothing/here/", "/library/x/", "/admin/x/"])
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+def test_a_stranger_is_sent_to_the_door_whether_or_not_the_address_exists(client, address, method):
+    answer = getattr(client, method)(address)
+    assert (answer.status_code, answer.url) == (302, f"{reverse('account_login')}?next={address}")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/users/", "/admin/nothing/", "/admin/sprite/"])
+def test_the_admin_does_not_exist_for_who_has_no_access(client, address):
+    client.force_login(UserFactory())
+    assert client.get(address).status_code == 404
