@@ -1,18 +1,20 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from records import locks
 
-class ForumQuerySet(models.QuerySet):
-    def open_on(self, day):
-        """Forums that sat on `day` (a date)."""
-        return self.filter(
-            models.Q(opened_on__isnull=True) | models.Q(opened_on__lte=day),
-            models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=day),
-        )
+from .querysets import AdjudicatorQuerySet, ForumQuerySet, SittingQuerySet
+from .signals import forum_changed
 
 
 class Forum(models.Model):
-    """Where a case is heard, while it exists: offices open, courts close and are renamed (domain: forums)."""
+    """Where a case is heard, while it exists: offices open, courts close and are renamed (domain: forums).
+
+    A court binds its cases to its circuit's law. An asylum office has no circuit of its own: it serves several
+    states, and the law that an officer applies follows from where the applicant lives.
+    """
 
     class Kind(models.TextChoices):
         ASYLUM_OFFICE = "asylum-office", _("Asylum office")
@@ -23,6 +25,7 @@ class Forum(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     slug = models.SlugField(_("slug"), max_length=80)
     name = models.CharField(_("name"), max_length=120)
+    former_names = models.JSONField(_("former names"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=2, blank=True)
     circuit = models.ForeignKey(
         "self",
@@ -38,31 +41,66 @@ class Forum(models.Model):
     successor = models.ForeignKey(
         "self", verbose_name=_("cases went to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    note = models.TextField(_("note"), blank=True)
+    kept_fields = models.JSONField(_("fields that editors decided"), default=list, blank=True, editable=False)
 
     objects = ForumQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
         ordering = ["kind", "name"]
-        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="forums_forum_once_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="forums_forum_once_a_kind"),
+            models.CheckConstraint(
+                condition=~models.Q(successor=models.F("id")), name="forums_forum_does_not_succeed_itself"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opened_on__isnull=True)
+                | models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("opened_on")),
+                name="forums_forum_closes_after_it_opens",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.name} ({self.get_kind_display()})"
+        return self.full_name
+
+    @property
+    def full_name(self):
+        """Its name with its kind, since seven cities have both an office and a court."""
+        if self.kind == self.Kind.ASYLUM_OFFICE:
+            return str(_("%(city)s Asylum Office") % {"city": self.name})
+        if self.kind == self.Kind.COURT:
+            return str(_("%(city)s Immigration Court") % {"city": self.name})
+        return self.name
 
     @property
     def term_slug(self):
-        """The slug of its term: seven cities have both an office and a court, so the kind goes before it."""
+        """The slug of its term: the kind goes before it where a city has two. A circuit's is its number."""
         prefixes = {self.Kind.ASYLUM_OFFICE: "office-", self.Kind.COURT: "court-"}
         return f"{prefixes.get(self.kind, '')}{self.slug}"
 
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            # A forum decides facts of its cases, so it changes alone, as the taxonomy does.
+            locks.exclusive("taxonomy")
+            super().save(*args, **kwargs)
+            forum_changed.send(sender=Forum, forum=self)
 
-class Adjudicator(models.Model):
+
+class Adjudicator(ClusterableModel):
     """A judge, Board member or officer who decides cases. Where she sat, and when, is a `Sitting`."""
 
     name = models.CharField(_("name"), max_length=150)
     appointed_on = models.DateField(_("appointed on"), null=True, blank=True)
     appointed_by = models.CharField(_("appointed by"), max_length=150, blank=True)
+
+    objects = AdjudicatorQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("adjudicator")
@@ -74,12 +112,16 @@ class Adjudicator(models.Model):
 
 
 class Sitting(models.Model):
-    """That an adjudicator sat at a forum from one day to another; an open end means still."""
+    """That an adjudicator sat at a forum from one day until another; an open end means still."""
 
-    adjudicator = models.ForeignKey(Adjudicator, on_delete=models.CASCADE, related_name="sittings")
-    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="sittings")
+    adjudicator = ParentalKey(Adjudicator, on_delete=models.CASCADE, related_name="sittings")
+    forum = models.ForeignKey(Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="sittings")
     from_on = models.DateField(_("from"), null=True, blank=True)
     to_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = SittingQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("sitting")
