@@ -6,3 +6,12 @@ class CasefilesConfig(AppConfig):
     name = "casefiles"
     verbose_name = _("Cases")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from library import registries
+        from records import tick
+
+        from . import attachments, receivers  # noqa: F401
+
+        registries.reach.register(attachments.reach)
+        tick.register(attachments.apply_dates, "attachments")

@@ -1,0 +1,145 @@
+"""The verbs that change what a case says of itself.
+
+`stated` is always the whole set of answers that are terms: pairs of (term id, role), the role a value of
+`CaseTerm.Role`. `fields` maps names of other fields of `Case` to their values.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from library.models import Term
+from records import audit
+from records.encryption import keyed_hash
+
+from . import attachments, numbers
+from .models import Case, CaseChange, CaseMember, CaseTerm
+
+
+class StaleVersion(Exception):
+    """Raised when somebody else has changed the case since the form was opened; `current` is the case as it is."""
+
+    def __init__(self, current):
+        super().__init__(current.version)
+        self.current = current
+
+
+@dataclass
+class Saved:
+    """What saving did: the `CaseChange` (None when nothing changed) and the `Difference` in fact groups."""
+
+    case: Case
+    change: CaseChange | None
+    difference: attachments.Difference
+
+
+def reference_key(owner, reference):
+    """The keyed hash that finds a case by its owner's reference, `None` for an empty one; no two owners share it."""
+    reference = " ".join(reference.split()).casefold()
+    return keyed_hash(f"{owner.pk}:{reference}", "case-reference") if reference else None
+
+
+def check_stated(stated):
+    """Raise `ValidationError` unless the answers name a country and a type of persecution, and "none" stands alone.
+
+    A case has at least one country and one persecution type; "None: CAT only" is an exclusive answer (domain,
+    section 3).
+    """
+    terms = Term.objects.in_bulk([term_id for term_id, _role in stated])
+    facets = {term.facet_id for term in terms.values()}
+    if "country" not in facets:
+        raise ValidationError({"country": _("Choose the country of origin or of last residence.")})
+    if "persecution_type" not in facets:
+        raise ValidationError({"persecution_types": _("Choose at least one type of persecution.")})
+    grounds = {term.slug for term in terms.values() if term.facet_id == "ground"}
+    claimed = grounds - {Term.NONE_CAT_ONLY} or facets & {"psg", "political_opinion"}
+    if Term.NONE_CAT_ONLY in grounds and claimed:
+        raise ValidationError({"grounds": _("“None: CAT only” cannot stand beside a ground, a group or an opinion.")})
+
+
+def with_forum(stated, forum):
+    """The answers with the terms of the forum and of the circuit whose law binds it, in place of any before."""
+    if forum is None:
+        return set(stated)
+    where = list(Term.objects.filter(facet_id__in=("forum", "circuit")).values_list("pk", "facet_id", "slug"))
+    now = {("forum", forum.term_slug), ("circuit", forum.circuit.term_slug if forum.circuit else "")}
+    before = {pk for pk, _facet, _slug in where}
+    kept = {(term_id, role) for term_id, role in stated if term_id not in before}
+    return kept | {(pk, "") for pk, facet, slug in where if (facet, slug) in now}
+
+
+@transaction.atomic
+def open_case(owner, stated, fields=None, by=None):
+    """Register a case for `owner`, an advocate, and attach its library at once. Returns `Saved`.
+
+    `by` is who enters it, the owner when not given. Raises `ValidationError` as `check_stated` does, and when the
+    owner has a case with the same reference already.
+    """
+    check_stated(stated)
+    fields = dict(fields or {})
+    key = reference_key(owner, fields.get("reference", ""))
+    if key and Case.objects.filter(reference_key=key).exists():
+        raise ValidationError({"reference": _("You have a case with this reference already.")})
+    case = Case.objects.create(number=numbers.issue()[0], reference_key=key, version=1, **fields)
+    CaseMember.objects.create(case=case, user=owner, role=CaseMember.Role.OWNER)
+    stated = with_forum(stated, case.forum)
+    CaseTerm.objects.bulk_create(CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(stated))
+    difference = attachments.sync_case(case)
+    change = CaseChange.objects.create(
+        case=case, version=1, by=by or owner, detail=_detail(stated, set(), sorted(fields))
+    )
+    audit.write("case.opened", actor=by or owner, case=case, subject=owner, groups=len(difference.gained))
+    return Saved(case, change, difference)
+
+
+@transaction.atomic
+def save(case, stated, fields=None, by=None, expected_version=None):
+    """Change a case's facts; its library follows in the same transaction. Returns `Saved`.
+
+    Fields that `fields` does not name keep their values. Raises `StaleVersion` when `expected_version` is not the
+    case's any more, and `ValidationError` as `open_case` does.
+    """
+    case = attachments.lock_case(case.pk)
+    if expected_version is not None and expected_version != case.version:
+        raise StaleVersion(case)
+    check_stated(stated)
+    changed_fields = _write_fields(case, dict(fields or {}))
+    stated = with_forum(stated, case.forum)
+    present = set(CaseTerm.objects.filter(case=case).values_list("term_id", "role"))
+    gained, lost = stated - present, present - stated
+    if not (gained or lost or changed_fields):
+        return Saved(case, None, attachments.Difference())
+    for term_id, role in lost:
+        CaseTerm.objects.filter(case=case, term_id=term_id, role=role).delete()
+    CaseTerm.objects.bulk_create(CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(gained))
+    case.version += 1
+    case.save(update_fields=["version", *changed_fields, *(["reference_key"] if "reference" in changed_fields else [])])
+    difference = attachments.sync_case(case)
+    detail = _detail(gained, lost, changed_fields)
+    change = CaseChange.objects.create(case=case, version=case.version, by=by, detail=detail)
+    audit.write(
+        "case.edited",
+        actor=by,
+        case=case,
+        version=case.version,
+        groups_gained=len(difference.gained),
+        groups_lost=len(difference.lost),
+    )
+    return Saved(case, change, difference)
+
+
+def _write_fields(case, fields):
+    changed = sorted(name for name, value in fields.items() if getattr(case, name) != value)
+    for name in changed:
+        setattr(case, name, fields[name])
+    if "reference" in changed:
+        case.reference_key = reference_key(case.owner, case.reference)
+        if case.reference_key and Case.objects.filter(reference_key=case.reference_key).exclude(pk=case.pk).exists():
+            raise ValidationError({"reference": _("You have a case with this reference already.")})
+    return changed
+
+
+def _detail(gained, lost, fields):
+    return {"gained": sorted(map(list, gained)), "lost": sorted(map(list, lost)), "fields": list(fields)}

@@ -1,0 +1,143 @@
+"""That what is attached is what the rule says, compared as exact sets, and mended where it is not.
+
+Permissions are the combinations of the audience of every item that may be handed out; memberships are the groups all
+of whose facts the case has; facts are what the stated terms bring. Nothing else may hold, and nothing may be missing.
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from library import audience
+from library.models import LibraryItem
+from library.taxonomy import Taxonomy
+from records import locks
+
+from .attachments import MEMBERSHIPS, ensure_groups, view_permission_id
+from .models import CaseFact, CaseFactGroup, FactGroup, LibraryItemGroupPermission
+
+
+@dataclass
+class Report:
+    """What `check` found: differences as sets, each empty when all is right."""
+
+    facts_missing: set = field(default_factory=set)
+    facts_extra: set = field(default_factory=set)
+    memberships_missing: set = field(default_factory=set)
+    memberships_extra: set = field(default_factory=set)
+    permissions_missing: set = field(default_factory=set)
+    permissions_extra: set = field(default_factory=set)
+    repaired: bool = False
+
+    def differences(self):
+        """The sets that are not empty, by name."""
+        names = [name for name in self.__dataclass_fields__ if name != "repaired"]
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+    def __bool__(self):
+        return bool(self.differences())
+
+
+STATED_FACTS = (
+    "SELECT DISTINCT s.case_id AS case_id, c.fact_id AS term_id "
+    "FROM casefiles_caseterm s JOIN library_termclosure c ON c.term_id = s.term_id"
+)
+PRESENT_FACTS = "SELECT case_id, term_id FROM casefiles_casefact"
+PRESENT_MEMBERSHIPS = "SELECT case_id, fact_group_id FROM casefiles_casefactgroup"
+
+
+def _pairs(query):
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return set(cursor.fetchall())
+
+
+@transaction.atomic
+def check(repair=False):
+    """Compare what is attached with what the rule says, as exact sets; with `repair`, mend it as a difference.
+
+    The invariant: permissions are the combinations of the audience of every item that may be handed out;
+    memberships are the groups all of whose facts the case has; facts are what the stated terms bring.
+    Run on right data it writes nothing. Returns a `Report` of (id, id) pairs and (item id, key) pairs.
+    """
+    if repair:
+        locks.exclusive("taxonomy")
+        locks.exclusive("fact-groups")
+    report = Report(repaired=repair)
+    report.facts_missing = _pairs(f"{STATED_FACTS} EXCEPT {PRESENT_FACTS}")
+    report.facts_extra = _pairs(f"{PRESENT_FACTS} EXCEPT {STATED_FACTS}")
+    if repair and (report.facts_missing or report.facts_extra):
+        _write_pairs(CaseFact, "term_id", report.facts_missing, report.facts_extra)
+    _check_permissions(report, repair)
+    wanted = f"SELECT case_id, fact_group_id FROM ({MEMBERSHIPS.format(condition='1=1')}) w"
+    report.memberships_missing = _pairs(f"{wanted} EXCEPT {PRESENT_MEMBERSHIPS}")
+    report.memberships_extra = _pairs(f"{PRESENT_MEMBERSHIPS} EXCEPT {wanted}")
+    if repair and (report.memberships_missing or report.memberships_extra):
+        _write_pairs(CaseFactGroup, "fact_group_id", report.memberships_missing, report.memberships_extra)
+    return report
+
+
+def _check_permissions(report, repair):
+    taxonomy = Taxonomy.current()
+    items = LibraryItem.objects.deliverable().select_related("document_type").prefetch_related("item_terms__term")
+    wanted = {
+        (item.pk, FactGroup.key_of(combination))
+        for item in items.iterator(chunk_size=1000)
+        for combination in audience.combinations(audience.for_item(item, taxonomy))
+    }
+    rows = LibraryItemGroupPermission.objects.values_list("content_object_id", "group__fact_group__key", "pk")
+    present = {(item_id, key): pk for item_id, key, pk in rows}
+    report.permissions_missing = wanted - present.keys()
+    report.permissions_extra = present.keys() - wanted
+    if not repair:
+        return
+    if report.permissions_extra:
+        pks = [present[pair] for pair in report.permissions_extra]
+        for start in range(0, len(pks), 1000):
+            LibraryItemGroupPermission.objects.filter(pk__in=pks[start : start + 1000]).delete()
+    write_missing_permissions(report.permissions_missing)
+    _drop_idle_groups()
+
+
+def write_missing_permissions(pairs, batch=2000):
+    """Give permissions in bulk: `pairs` of (item id, key of a combination). Groups that are missing are created."""
+    keys = sorted({key for _item, key in pairs})
+    groups = {}
+    for start in range(0, len(keys), 500):
+        chunk = keys[start : start + 500]
+        groups |= ensure_groups({frozenset(int(part) for part in key.split(".") if part) for key in chunk})
+    permission_id, now = view_permission_id(), timezone.now()
+    LibraryItemGroupPermission.objects.bulk_create(
+        [
+            LibraryItemGroupPermission(
+                content_object_id=item_id, group_id=groups[key], permission_id=permission_id, since=now
+            )
+            for item_id, key in sorted(pairs)
+        ],
+        batch_size=batch,
+        ignore_conflicts=True,
+    )
+
+
+def _write_pairs(model, column, missing, extra):
+    now = {"since": timezone.now()} if model is CaseFactGroup else {}
+    by_column = {}
+    for case_id, other_id in extra:
+        by_column.setdefault(other_id, []).append(case_id)
+    for other_id, case_ids in by_column.items():
+        for start in range(0, len(case_ids), 1000):
+            model.objects.filter(**{column: other_id}, case_id__in=case_ids[start : start + 1000]).delete()
+    model.objects.bulk_create(
+        (model(case_id=case_id, **{column: other_id}, **now) for case_id, other_id in sorted(missing)), batch_size=2000
+    )
+
+
+def _drop_idle_groups():
+    """Groups that carry no item any more; the lock `fact-groups` is held."""
+    carrying = LibraryItemGroupPermission.objects.filter(group=OuterRef("group"))
+    idle = list(FactGroup.objects.filter(~Exists(carrying)).values_list("pk", flat=True))
+    for start in range(0, len(idle), 500):
+        Group.objects.filter(pk__in=idle[start : start + 500]).delete()

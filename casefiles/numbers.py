@@ -1,0 +1,55 @@
+"""Case numbers: five digits, six when those have run out; random, so that none tells how many there are; never reused."""
+
+import random
+import secrets
+
+from django.db import transaction
+
+from .models import IssuedNumber
+
+FIVE_DIGITS = range(10_000, 100_000)
+SIX_DIGITS = range(100_000, 1_000_000)
+
+
+class OutOfNumbers(Exception):
+    """Raised when every number of six digits has been given out."""
+
+
+@transaction.atomic
+def issue(count=1):
+    """Give out `count` numbers that nobody has had, and remember them for ever. Returns a list.
+
+    Raises `OutOfNumbers` when there are not that many left.
+    """
+    chosen = []
+    for digits in (FIVE_DIGITS, SIX_DIGITS):
+        taken = set(
+            IssuedNumber.objects.filter(number__gte=digits.start, number__lt=digits.stop).values_list("number", flat=True)
+        )
+        chosen += _pick(digits, taken, count - len(chosen))
+        if len(chosen) == count:
+            break
+    else:
+        raise OutOfNumbers
+    IssuedNumber.objects.bulk_create([IssuedNumber(number=number) for number in chosen], batch_size=2000)
+    return chosen
+
+
+def _pick(digits, taken, count):
+    chance = random.Random(secrets.randbits(128))
+    free = len(digits) - len(taken)
+    if count >= free:
+        return [number for number in digits if number not in taken]
+    picked = set()
+    while len(picked) < count:
+        number = digits.start + secrets.randbelow(len(digits))
+        if number not in taken:
+            picked.add(number)
+    return chance.sample(sorted(picked), len(picked))
+
+
+def remember(numbers):
+    """Mark numbers that came from outside as given out. Numbers that were given out before are left alone."""
+    IssuedNumber.objects.bulk_create(
+        [IssuedNumber(number=number) for number in numbers], ignore_conflicts=True, batch_size=2000
+    )
