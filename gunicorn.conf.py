@@ -12,6 +12,8 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500
+# Nothing but signals steers it: a socket in the home folder would be shared by every installation there.
+control_socket_disable = True
 # Paths without query strings, no referrer, no agent, no person (S19).
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"

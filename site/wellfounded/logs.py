@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 import traceback
 
 from gunicorn.glogging import Logger
@@ -24,6 +25,8 @@ class PlacesOnly(logging.Formatter):
 
     The words quote values: a unique constraint's `Key (email)=(…)`, a form's text that is no date.
     """
+
+    converter = time.gmtime
 
     def formatException(self, ei):
         return "\n".join(self._places(ei[1]))

@@ -7,7 +7,7 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": "wellfounded.logs.PlacesOnly",
-            "format": "{asctime} {levelname} {name} {message}",
+            "format": "{asctime}Z {levelname} {name} {message}",
             "style": "{",
         }
     },
@@ -25,6 +25,8 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # Its lines hold parameters; it stays silent under DEBUG too.
         "django.db.backends": {"level": "WARNING"},
+        # Its lines of what was published hold titles; who published what is in the audit log.
+        "wagtail": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
     },
