@@ -13,12 +13,9 @@ class HomeConfig(AppConfig):
         from library.models import LibraryIndexPage, LibraryItem
         from search import sources
 
+        from . import site_tree
+
         sources.leave_out(LibraryIndexPage, LibraryItem)
         # Sent once an app; this one's is enough, for every table is there by then.
-        post_migrate.connect(_grow_site_tree, sender=self, dispatch_uid="home.site_tree")
+        post_migrate.connect(site_tree.after_migrate, sender=self, dispatch_uid="home.site_tree")
 
-
-def _grow_site_tree(using, **kwargs):
-    from . import site_tree
-
-    site_tree.ensure(using)

@@ -11,6 +11,11 @@ from news.models import NewsIndexPage
 from .models import HomePage, OrganisationSettings
 
 
+def after_migrate(using, **kwargs):
+    """Receive Django's `post_migrate`."""
+    ensure(using)
+
+
 def ensure(using=DEFAULT_DB_ALIAS):
     """Make sure that the default site has a home page, a list of news and a library that asks for sign-in.
 
@@ -50,19 +55,19 @@ def _home():
             return page
         if page.specific_class is not Page:
             return None
-    home = HomePage(title="Home", slug="home-page", show_in_menus=False, locale=_locale())
+    if site is not None:
+        # Wagtail's welcome page holds the slug; deleting it first would take the site along.
+        Page.objects.filter(pk=site.root_page_id).update(slug="welcome-to-wagtail")
+    home = HomePage(title="Home", slug="home", locale=_locale())
     _root().add_child(instance=home)
     if site is None:
         Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
     else:
-        welcome = site.root_page
+        welcome = site.root_page_id
         site.root_page = home
         site.save()
-        Page.objects.get(pk=welcome.pk).delete()
-    home = HomePage.objects.get(pk=home.pk)
-    home.slug = "home"
-    home.save(update_fields=["slug"])
-    return home
+        Page.objects.get(pk=welcome).delete()
+    return HomePage.objects.get(pk=home.pk)
 
 
 def _locale():
