@@ -1,0 +1,79 @@
+"""The data files of the demo, read: people, items, pages, cases, with their dates counted from the day of loading."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils import timezone
+
+DATA = Path(__file__).parent / "data"
+RELATIVE = re.compile(r"([+-]\d+)d")
+
+
+@cache
+def _read(name):
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+
+
+def organisation():
+    """Name, domain, organisations, the disclaimer and the rules on filing."""
+    return _read("organisation.yaml")
+
+
+def people():
+    """The demo sign-ins: the part of the address before the @, to what the account is."""
+    return _read("people.yaml")
+
+
+def address(key):
+    """The e-mail address of the person `key`."""
+    return f"{key}@{organisation()['domain']}"
+
+
+@cache
+def authorities():
+    """The published authorities that the content cites, by slug."""
+    return {entry["slug"]: entry for entry in _read("authorities.yaml")}
+
+
+def items():
+    """The items of the library, in the order of their files."""
+    return [_read(f"items/{path.name}") for path in sorted((DATA / "items").glob("*.yaml"))]
+
+
+def home():
+    """Settings, title and sections of the home page."""
+    return _read("home.yaml")
+
+
+def news():
+    """The introduction of the list and the articles."""
+    return _read("news.yaml")
+
+
+def pages():
+    """The plain pages."""
+    return _read("pages.yaml")["pages"]
+
+
+def cases():
+    """The cases, with their facts by facet."""
+    return _read("cases.yaml")["cases"]
+
+
+def day(value, today=None):
+    """The date that `value` means: `-15d` counts from `today`, `2024-03-11` is itself, empty is None."""
+    if not value:
+        return None
+    relative = RELATIVE.fullmatch(str(value))
+    if relative:
+        return (today or timezone.localdate()) + timedelta(days=int(relative[1]))
+    return date.fromisoformat(str(value))
+
+
+def moment(value, today=None):
+    """The morning of the day that `value` means, as an aware time; None where there is none."""
+    on = day(value, today)
+    return on and timezone.make_aware(datetime.combine(on, time(9)))

@@ -1,0 +1,252 @@
+"""The files of the demo's items, drawn as PDF with a text layer: cover, text, authorities.
+
+A library in pure Python draws them, so that a newcomer needs no system parts. The same item on the same day gives
+the same bytes.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from fpdf import FPDF
+from fpdf.enums import TableBordersLayout
+from fpdf.fonts import FontFace
+
+from . import content
+from .markup import Citer, for_print, paragraphs, plain
+
+FONTS = Path(__file__).parent / "fonts"
+INK, NOTE, GREEN, LIGHT, RULE = (27, 26, 22), (71, 67, 56), (13, 74, 58), (244, 220, 138), (205, 196, 174)
+SHEET = FontFace(emphasis="BOLD", fill_color=(234, 227, 210))
+TEXT_SIZE, LEADING = 11.5, 6
+STANDING = {
+    "stands": "Stands",
+    "limited": "Stands in part",
+    "overruled": "Overruled",
+    "restored": "Restored",
+    "vacated": "Vacated",
+    "superseded": "Superseded",
+    "in-litigation": "In litigation",
+}
+
+
+@dataclass
+class Drawn:
+    """A finished file: its bytes, how many pages it has, and on which page each passage stands."""
+
+    data: bytes
+    pages: int
+    passages: dict = field(default_factory=dict)
+
+
+class Sheet(FPDF):
+    """A page of the organisation: beam at the head, title and page number at the foot."""
+
+    def __init__(self, title):
+        super().__init__(format="Letter")
+        self.short_title = title if len(title) < 75 else f"{title[:72].rstrip()}…"
+        self.set_margins(26, 24, 26)
+        self.set_auto_page_break(True, margin=26)
+        for family, style, name in [
+            ("text", "", "vollkorn-regular"),
+            ("text", "B", "vollkorn-semibold"),
+            ("text", "I", "vollkorn-italic"),
+            ("text", "BI", "vollkorn-italic"),
+            ("sans", "", "wellfounded-sans-regular"),
+            ("sans", "B", "wellfounded-sans-semibold"),
+        ]:
+            self.add_font(family, style, FONTS / f"{name}.ttf")
+        self.alias_nb_pages()
+
+    def header(self):
+        if self.page_no() > 1:
+            self.set_fill_color(*INK)
+            self.rect(self.l_margin, 14, 18, 1.2, style="F")
+            self.set_y(24)
+
+    def footer(self):
+        self.set_y(-17)
+        self.set_font("sans", "", 8.5)
+        self.set_text_color(*NOTE)
+        self.cell(self.epw - 28, 5, self.short_title)
+        self.cell(28, 5, f"Page {self.page_no()} of {{nb}}", align="R")
+
+    def write_lines(self, words, *, font="text", style="", size=TEXT_SIZE, leading=LEADING, colour=INK, **options):
+        self.set_font(font, style, size)
+        self.set_text_color(*colour)
+        self.multi_cell(0, leading, words, align="L", new_x="LMARGIN", new_y="NEXT", **options)
+
+
+def standing(entry):
+    """Whether an authority may be relied on, in words: "Restored 2 September 2025, by Matter of S-S-F-M- ..."."""
+    words = STANDING[entry["standing"]]
+    since = entry.get("since")
+    if since:
+        words += f" {_written(content.day(since))}" if len(since) == 10 else f" {since}"
+    return f"{words}: {entry['by']}" if entry.get("by") else words
+
+
+def draw(item, filing_permission, today):
+    """Draw the file of `item` (an entry of the data files) as it stands on `today`; return a `Drawn`."""
+    return _Drawing(item, filing_permission, today).finish()
+
+
+def _written(on):
+    return f"{on.day} {on:%B %Y}"
+
+
+class _Drawing:
+    def __init__(self, item, filing_permission, today):
+        self.item = item
+        self.today = today
+        self.rule = content.organisation()["filing_rules"][filing_permission]
+        self.authorities = content.authorities()
+        self.citer = Citer(self.authorities)
+        self.title = item["file"]["title"]
+        self.quotes = [block["quotation"]["text"] for block in item["body"] if "quotation" in block]
+        self.passages = {}
+        self.sheet = Sheet(self.title)
+
+    def finish(self):
+        latest = content.day(self.item["updated_on"] or self.item["published_on"], self.today)
+        self.sheet.set_title(self.title)
+        self.sheet.set_author(self.item["author"])
+        self.sheet.set_subject(" ".join(self.item["summary"].split()))
+        self.sheet.set_creator(content.organisation()["name"])
+        self.sheet.set_lang("en-US")
+        self.sheet.set_creation_date(datetime.combine(latest, time(9), tzinfo=UTC))
+        self._cover(latest)
+        self.sheet.add_page()
+        for block in self.item.get("document") or self.item["body"]:
+            (kind, value) = next(iter(block.items()))
+            getattr(self, f"_{kind}")(value)
+        self._standing()
+        return Drawn(bytes(self.sheet.output()), self.sheet.pages_count, self.passages)
+
+    def _cover(self, latest):
+        sheet, organisation = self.sheet, content.organisation()
+        sheet.add_page()
+        sheet.set_fill_color(*INK)
+        sheet.rect(sheet.l_margin, 26, sheet.epw, 3.2, style="F")
+        for offset in (12, 34):
+            sheet.rect(sheet.l_margin + offset, 29.2, 4, 26, style="F")
+        sheet.set_fill_color(*LIGHT)
+        sheet.polygon([(sheet.l_margin + x, y) for x, y in ((16, 29.2), (34, 29.2), (34, 55.2), (16, 55.2))], style="F")
+        sheet.set_y(64)
+        sheet.write_lines(organisation["name"], font="sans", style="B", size=11)
+        sheet.set_y(88)
+        sheet.start_section(self.title)
+        sheet.write_lines(self.title, style="B", size=25, leading=11)
+        sheet.ln(4)
+        sheet.write_lines(self.item["author"], size=13, leading=6.5)
+        published = content.day(self.item["published_on"], self.today)
+        dates = [f"Published {_written(published)}"]
+        if latest != published:
+            dates.append(f"updated {_written(latest)}")
+        sheet.write_lines(", ".join(dates), size=13, leading=6.5, colour=NOTE)
+        sheet.ln(10)
+        self._boxed(self.rule)
+        sheet.ln(4)
+        sheet.write_lines(f"Cite as: {self.item['citation']}", font="sans", size=10, leading=5)
+        sheet.ln(2)
+        sheet.write_lines(organisation["disclaimer"], font="sans", size=10, leading=5, colour=NOTE)
+
+    def _boxed(self, words):
+        sheet = self.sheet
+        sheet.set_font("sans", "B", 11)
+        height = sheet.multi_cell(sheet.epw - 12, 5.6, words, dry_run=True, output="HEIGHT") + 8
+        top = sheet.get_y()
+        sheet.set_fill_color(*LIGHT)
+        sheet.rect(sheet.l_margin, top, sheet.epw, height, style="F")
+        sheet.set_fill_color(*INK)
+        sheet.rect(sheet.l_margin, top, 1.4, height, style="F")
+        sheet.set_xy(sheet.l_margin + 6, top + 4)
+        sheet.set_text_color(*INK)
+        sheet.multi_cell(sheet.epw - 12, 5.6, words, align="L", new_x="LMARGIN", new_y="NEXT")
+        sheet.set_y(top + height)
+
+    def _keep(self, height):
+        """Begin a new page if less than `height` is left on this one."""
+        if self.sheet.get_y() + height > self.sheet.page_break_trigger:
+            self.sheet.add_page()
+
+    def _heading(self, words):
+        self._keep(34)
+        self.sheet.ln(4)
+        self.sheet.start_section(words, level=1)
+        self.sheet.write_lines(words, style="B", size=15, leading=7.5)
+        self.sheet.ln(1.5)
+
+    def _text(self, value):
+        for part in paragraphs(value):
+            printed = for_print(part, self.citer)
+            quoted = [quote for quote in self.quotes if quote in part]
+            if quoted:
+                self.sheet.set_font("text", "", TEXT_SIZE)
+                self._keep(
+                    self.sheet.multi_cell(
+                        0, LEADING, printed, align="L", markdown=True, dry_run=True, output="HEIGHT"
+                    )
+                )
+                self.passages.update(dict.fromkeys(quoted, self.sheet.page_no()))
+            self.sheet.write_lines(printed, markdown=True)
+            self.sheet.ln(2.4)
+
+    def _points(self, points):
+        for point in points:
+            self._keep(2 * LEADING)
+            self.sheet.set_fill_color(*GREEN)
+            self.sheet.rect(self.sheet.l_margin, self.sheet.get_y() + 2.2, 2.6, 1.1, style="F")
+            self.sheet.set_x(self.sheet.l_margin + 6)
+            self.sheet.write_lines(for_print(point, self.citer), markdown=True)
+            self.sheet.ln(1)
+        self.sheet.ln(2)
+
+    def _quotation(self, value):
+        self.sheet.set_font("text", "I", 12.5)
+        self._keep(14 + self.sheet.multi_cell(0, 6.6, value["text"], dry_run=True, output="HEIGHT"))
+        self.passages[value["text"]] = self.sheet.page_no()
+        self.sheet.ln(1)
+        self.sheet.write_lines(f"“{value['text']}”", style="I", size=12.5, leading=6.6)
+        self.sheet.write_lines(value["source"], font="sans", size=9.5, leading=5, colour=NOTE)
+        self.sheet.ln(3)
+
+    def _table(self, value):
+        rows = [[plain(cell, self.citer) for cell in row] for row in [value["head"], *value["rows"]]]
+        self._keep(40)
+        self.sheet.ln(1)
+        self.sheet.write_lines(value["caption"], font="sans", style="B", size=10, leading=5.2)
+        self._grid(rows)
+
+    def _footnote(self, value):
+        self._keep(16)
+        self.sheet.set_draw_color(*RULE)
+        self.sheet.line(self.sheet.l_margin, self.sheet.get_y(), self.sheet.l_margin + 40, self.sheet.get_y())
+        self.sheet.ln(1.5)
+        words = for_print(f"(1) {value}", self.citer)
+        self.sheet.write_lines(words, size=9.5, leading=4.8, colour=NOTE, markdown=True)
+        self.sheet.ln(2)
+
+    def _standing(self):
+        self._heading("Authorities, and whether they stand")
+        rows = [["Authority", "What became of it"]]
+        for slug in self.item["authorities"]:
+            entry = self.authorities[slug]
+            rows.append([f"{entry['name']}, {entry['citation']}", standing(entry)])
+        self._grid(rows, widths=(58, 42))
+
+    def _grid(self, rows, widths=None):
+        self.sheet.set_font("sans", "", 9.5)
+        self.sheet.set_text_color(*INK)
+        self.sheet.set_draw_color(*RULE)
+        with self.sheet.table(
+            rows,
+            borders_layout=TableBordersLayout.HORIZONTAL_LINES,
+            col_widths=widths,
+            headings_style=SHEET,
+            line_height=4.8,
+            padding=1.4,
+            text_align="LEFT",
+        ):
+            pass
+        self.sheet.ln(3)
