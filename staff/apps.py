@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,10 @@ class StaffConfig(AppConfig):
     name = "staff"
     verbose_name = _("Staff")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import permissions
+
+        # Sent once an app that has models; by that of `home` every table is there.
+        home = apps.get_app_config("home")
+        post_migrate.connect(permissions.after_migrate, sender=home, dispatch_uid="staff.permissions")
