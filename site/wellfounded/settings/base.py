@@ -100,10 +100,10 @@ WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+# allauth's is Django's model backend too. The one that signs people in stands first.
 AUTHENTICATION_BACKENDS = [
-    "casefiles.backends.AttachmentBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "casefiles.backends.AttachmentBackend",
 ]
 # guardian.W001 asks for guardian's own backend. It stays out: it would answer "yes" by the stored row alone,
 # beside AttachmentBackend, which reads the same rows and also asks whether the item may be delivered now
