@@ -65,8 +65,10 @@ def load(path=DATA):
     """
     wanted = read(path)
     known = {(forum.kind, forum.slug): forum for forum in Forum.objects.all()}
-    missing = [Forum(kind=kind, slug=slug, name=wanted[kind, slug]["name"])
-               for kind, slug in wanted.keys() - known.keys()]
+    missing = [
+        Forum(kind=kind, slug=slug, name=wanted[kind, slug]["name"])
+        for kind, slug in wanted.keys() - known.keys()
+    ]
     changes = [f"added {forum.kind}/{forum.slug}" for forum in missing]
     Forum.objects.bulk_create(missing)
     known.update({(forum.kind, forum.slug): forum for forum in missing})

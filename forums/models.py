@@ -39,7 +39,12 @@ class Forum(models.Model):
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", verbose_name=_("cases went to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "self",
+        verbose_name=_("cases went to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     note = models.TextField(_("note"), blank=True)
     kept_fields = models.JSONField(_("fields that editors decided"), default=list, blank=True, editable=False)
@@ -115,7 +120,9 @@ class Sitting(models.Model):
     """That an adjudicator sat at a forum from one day until another; an open end means still."""
 
     adjudicator = ParentalKey(Adjudicator, on_delete=models.CASCADE, related_name="sittings")
-    forum = models.ForeignKey(Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="sittings")
+    forum = models.ForeignKey(
+        Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="sittings"
+    )
     from_on = models.DateField(_("from"), null=True, blank=True)
     to_on = models.DateField(_("until"), null=True, blank=True)
 

@@ -6,6 +6,7 @@ more and still matches.
 
 from django.dispatch import receiver
 from django.utils import timezone
+
 from forums.models import Forum
 from forums.signals import forum_changed
 

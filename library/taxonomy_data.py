@@ -112,7 +112,9 @@ def _countries(data):
     def region(row, parent):
         slug = slugify(row["name"])
         found.append(
-            Wanted("country", slug, row["name"], distinct(row["name"], row.get("synonyms", [])), parent=parent)
+            Wanted(
+                "country", slug, row["name"], distinct(row["name"], row.get("synonyms", [])), parent=parent
+            )
         )
         for code, words in (row.get("countries") or {}).items():
             found.append(_country(code, words, slug, data, spanish))
@@ -127,7 +129,9 @@ def _countries(data):
 def _country(code, words, region, data, spanish):
     beyond = data["beyond_the_standard"].get(code)
     if beyond:
-        return Wanted("country", code, beyond["label"], distinct(beyond["label"], [*words, code]), parent=region)
+        return Wanted(
+            "country", code, beyond["label"], distinct(beyond["label"], [*words, code]), parent=region
+        )
     country = pycountry.countries.get(alpha_2=code)
     common = getattr(country, "common_name", "")
     official = getattr(country, "official_name", "")

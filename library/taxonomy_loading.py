@@ -6,8 +6,8 @@ over with what she gave it.
 """
 
 from django.db import transaction
-from forums import loading as forums_loading
 
+from forums import loading as forums_loading
 from records import locks
 
 from . import forum_terms, taxonomy, taxonomy_data
@@ -45,7 +45,9 @@ def _load_facets():
             changes.append(f"changed facet {row['code']}")
         else:
             continue
-        Facet.objects.update_or_create(code=row["code"], defaults={"label": row["label"], "position": position})
+        Facet.objects.update_or_create(
+            code=row["code"], defaults={"label": row["label"], "position": position}
+        )
     return changes
 
 
@@ -81,8 +83,13 @@ class _Loading:
 
     def _add(self):
         missing = [
-            Term(facet_id=row.facet, slug=row.slug, synonyms=row.synonyms, from_data=True,
-                 **{field: getattr(row, field) for field in FIELDS})
+            Term(
+                facet_id=row.facet,
+                slug=row.slug,
+                synonyms=row.synonyms,
+                from_data=True,
+                **{field: getattr(row, field) for field in FIELDS},
+            )
             for key, row in self.wanted.items()
             if key not in self.terms
         ]
