@@ -46,6 +46,7 @@ class Sheet(FPDF):
         super().__init__(format="Letter")
         self.short_title = title if len(title) < 75 else f"{title[:72].rstrip()}…"
         self.set_margins(26, 24, 26)
+        self.c_margin = 0
         self.set_auto_page_break(True, margin=26)
         for family, style, name in [
             ("text", "", "vollkorn-regular"),
@@ -239,6 +240,7 @@ class _Drawing:
         self.sheet.set_font("sans", "", 9.5)
         self.sheet.set_text_color(*INK)
         self.sheet.set_draw_color(*RULE)
+        self.sheet.set_fill_color(255)
         with self.sheet.table(
             rows,
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,

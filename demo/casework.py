@@ -1,0 +1,74 @@
+"""Opens the demo cases, shares some, closes one."""
+
+from django.contrib.auth import get_user_model
+
+from casefiles import closing, facts, sharing
+from casefiles.models import Case, CaseFactGroup, CaseTerm, CaseVisit
+from forums.models import Forum
+
+from . import content
+from .library_items import terms
+
+#: Facets of the data file that are countries in another role than the country of origin.
+COUNTRY_ROLES = {"country": CaseTerm.Role.ORIGIN, "other_country": CaseTerm.Role.OTHER_COUNTRY}
+
+
+def load():
+    """Open every case of the data file for its owner."""
+    for entry in content.cases():
+        _load_one(entry)
+
+
+def _load_one(entry):
+    owner = _person(entry["owner"])
+    case = facts.open_case(owner, stated(entry["facts"]), _fields(entry)).case
+    for key, role in entry.get("members", {}).items():
+        sharing.add_member(case, _person(key), role, by=owner)
+    _backdate(case, entry, owner)
+    if "closed_on" in entry:
+        closing.close(case, by=owner)
+        Case.objects.filter(pk=case.pk).update(closed_at=content.moment(entry["closed_on"]))
+
+
+def stated(by_facet):
+    """The answers of a case as `facts` takes them, from slugs by facet."""
+    answers = set()
+    for facet, slugs in by_facet.items():
+        role = COUNTRY_ROLES.get(facet, CaseTerm.Role.PLAIN)
+        real = "country" if facet in COUNTRY_ROLES else facet
+        answers |= {(term_id, role) for term_id in terms({real: slugs})}
+    return answers
+
+
+def _person(key):
+    return get_user_model().objects.get(email=content.address(key))
+
+
+def _forum(term_slug):
+    return next((forum for forum in Forum.objects.all() if forum.term_slug == term_slug), None)
+
+
+def _fields(entry):
+    deadline, expert = entry.get("deadline", {}), entry.get("expert", {})
+    fields = {name: entry[name] for name in ("reference", "client_type", "gender", "age_band", "languages", "basis", "state")}
+    return fields | {
+        "forum": _forum(entry.get("forum")),
+        "opened_on": content.day(entry["opened_on"]),
+        "i589_filed": entry["i589_filed"],
+        "deadline_kind": deadline.get("kind", ""),
+        "deadline_on": content.day(deadline.get("day")),
+        "expert_status": expert.get("status", ""),
+        "expert_kinds": expert.get("kinds", []),
+    }
+
+
+def _backdate(case, entry, owner):
+    """Have the case been there since it was opened, and its owner have looked in on the day that the data says."""
+    opened = content.moment(entry["opened_on"])
+    Case.objects.filter(pk=case.pk).update(created_at=opened)
+    case.members.update(since=opened)
+    case.changes.update(at=opened)
+    CaseFactGroup.objects.filter(case=case).update(since=opened)
+    visited = content.moment(entry.get("visited_on"))
+    if visited:
+        CaseVisit.objects.create(case=case, user=owner, last_at=visited, previous_at=None)

@@ -1,0 +1,24 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from demo import loading
+
+
+class Command(BaseCommand):
+    help = "Load the demo organisation into an empty database; loaded already, change nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--reset", action="store_true", help="take away everything in a database that is marked as a demo, and load again"
+        )
+
+    def handle(self, *, reset, verbosity, **options):
+        say = self.say if verbosity else lambda line: None
+        try:
+            loaded = loading.load(say, reset=reset)
+        except loading.NotADemo as error:
+            raise CommandError(str(error)) from error
+        say("The demo is loaded." if loaded else "The demo is loaded already; nothing was changed.")
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
