@@ -3,7 +3,6 @@
 import re
 
 from django.utils.html import format_html, format_html_join, strip_tags
-from django.utils.text import Truncator
 from wagtail.search.index import SearchField
 
 LENGTH = 220
@@ -20,17 +19,22 @@ def text_of(page):
     return " ".join(strip_tags(str(part)) for part in parts if part).replace("\n", " ")
 
 
+def _cut(text):
+    """The beginning of `text`, ended between two words."""
+    return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
 def snippet(page, words):
     """A passage of `page` with `words` (list of str) marked, as safe HTML; its beginning where none is found."""
     text = " ".join(text_of(page).split())
     if not words:
-        return format_html("{}", Truncator(text).chars(LENGTH))
+        return format_html("{}", _cut(text))
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})", re.IGNORECASE)
     first = pattern.search(text)
     start = max(0, first.start() - LEAD) if first else 0
     if start:
         start = text.find(" ", start) + 1
-    passage = ("… " if start else "") + Truncator(text[start:]).chars(LENGTH)
+    passage = ("… " if start else "") + _cut(text[start:])
     # A split by one group gives text and matches by turns.
     pieces = enumerate(pattern.split(passage))
     return format_html_join("", "{}", ((format_html("<mark>{}</mark>", p) if i % 2 else p,) for i, p in pieces))
