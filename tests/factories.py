@@ -39,10 +39,14 @@ class UserFactory(DjangoModelFactory):
 
 
 class StaffFactory(UserFactory):
-    """A person who works here; `roles=[Role.EDITOR]` names what she may do."""
+    """A person who works here; `roles=[Role.EDITOR]` names what she may do.
+
+    Like the demo's accounts she is asked for no second factor; `is_demo=False` makes one who is (S2).
+    """
 
     kind = User.Kind.STAFF
     is_staff = True
+    is_demo = True
 
     @factory.post_generation
     def roles(self, create, wanted, **kwargs):

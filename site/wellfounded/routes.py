@@ -17,6 +17,8 @@ from django.urls import URLPattern, get_resolver
 ADMIN = "/admin/"
 PRIVATE = (ADMIN, "/cases/", "/library/", "/account/")
 DOOR = "/accounts/"
+# Wagtail's own sign-in pages, which lead to the door by themselves.
+LEADING_TO_DOOR = ("/admin/login/", "/admin/password_reset/")
 
 THIRD_PARTY = Path(__file__).with_name("third_party_routes.txt")
 
@@ -70,6 +72,14 @@ OURS = {
     "door_out_of_admin": PUBLIC,
 }
 
+# The admin's screens for terms, forums and adjudicators.
+_SCREENS = ("index", "index_results", "add", "edit", "history", "history_results")
+OURS |= {
+    f"{screens}:{name}": Row(Who.ADMIN)
+    for screens in ("terms", "document_types", "forums", "adjudicators")
+    for name in (*_SCREENS, *(["merge"] if screens in ("terms", "document_types") else []))
+}
+
 
 @cache
 def third_party():
@@ -94,11 +104,11 @@ def row_of(match):
 
 
 def walk(resolver=None, prefix="", namespace=""):
-    """Yield `(key, pattern)` for each `URLPattern` below `resolver` (by default: all there are)."""
+    """Yield `(key, route)` for each route below `resolver` (by default all there are): its key, its pattern."""
     for entry in (resolver or get_resolver()).url_patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield (f"{namespace}{entry.name}" if entry.name else route), entry
+            yield f"{namespace}{entry.name}" if entry.name else route, route
         else:
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from walk(entry, route, inner)
@@ -106,7 +116,7 @@ def walk(resolver=None, prefix="", namespace=""):
 
 def is_private(path):
     """Whether `path` lies below a prefix for which everybody signs in first."""
-    return path.startswith(PRIVATE)
+    return path.startswith(PRIVATE) and not path.startswith(LEADING_TO_DOOR)
 
 
 def is_admin(path):

@@ -26,7 +26,7 @@ def give_second_factor(user):
 @pytest.fixture
 def guarded(db):
     """An editor who is asked for a second factor, and has one."""
-    return give_second_factor(StaffFactory(Role.EDITOR, is_demo=False))
+    return give_second_factor(StaffFactory(roles=[Role.EDITOR], is_demo=False))
 
 
 def prove_freshly(client, user, *methods):

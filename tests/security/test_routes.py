@@ -9,7 +9,7 @@ from tests.factories import UserFactory
 
 
 def unregistered():
-    return {key for key, _pattern in routes.walk()} - set(routes.register())
+    return {key for key, _route in routes.walk()} - set(routes.register())
 
 
 def test_every_route_is_registered():
@@ -17,7 +17,7 @@ def test_every_route_is_registered():
 
 
 def test_the_register_holds_no_route_that_is_gone():
-    assert set(routes.register()) - {key for key, _pattern in routes.walk()} == set()
+    assert set(routes.register()) - {key for key, _route in routes.walk()} == set()
 
 
 class WithABareView:
