@@ -1,0 +1,103 @@
+"""A real Chromium for the journeys: `page` (a desk), `phone` (390 px), `window(...)` for any other, and axe."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.factories import PASSWORD
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# WCAG 2.2 AA, and axe's own good practice; contrast is asked for at AAA as the look promises.
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+
+
+def pytest_collection_modifyitems(items):
+    """What drives a browser is marked as a journey, wherever the mark was forgotten."""
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for the whole run."""
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def window(browser, live_server):
+    """Open a window: `window(size=PHONE, scheme="dark")`. Addresses are relative to the live server.
+
+    A refusal by the content policy in any window fails the test that opened it.
+    """
+    contexts, refused = [], []
+
+    def note(message):
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    def open_window(size=DESK, scheme="light", **options):
+        context = browser.new_context(
+            base_url=live_server.url, viewport=size, color_scheme=scheme, reduced_motion="reduce", **options
+        )
+        context.on("console", note)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert refused == []
+
+
+@pytest.fixture
+def page(window):
+    """A window on a desk."""
+    return window()
+
+
+@pytest.fixture
+def phone(window):
+    """A window on a telephone, touched rather than clicked."""
+    return window(size=PHONE, has_touch=True)
+
+
+@pytest.fixture
+def sign_in():
+    """Sign `user` in by the one door: `sign_in(page, user)`; her password is the factories'."""
+
+    def through_the_door(page, user, password=PASSWORD):
+        page.goto("/accounts/login/")
+        page.get_by_label("Email").fill(user.email)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+    return through_the_door
+
+
+@pytest.fixture(scope="session")
+def axe_violations():
+    """What axe finds on the page that is open: `axe_violations(page)`, a list of lines, empty if it is well."""
+
+    def violations(page):
+        found = Axe().run(page, options=RULES).response["violations"]
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+    return violations
