@@ -4,13 +4,13 @@ A session carries the generation of its account (`User.get_session_auth_hash`). 
 person is to begin a new generation, in one row, whatever store the sessions are in.
 """
 
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import get_user_model, update_session_auth_hash
 from django.db.models import F
 
 
 def end_all(user):
     """End every session of `user`, on all devices, from their next request on."""
-    type(user).objects.filter(pk=user.pk).update(session_generation=F("session_generation") + 1)
+    get_user_model().objects.filter(pk=user.pk).update(session_generation=F("session_generation") + 1)
     user.refresh_from_db(fields=["session_generation"])
 
 

@@ -13,6 +13,7 @@ WRITTEN_OUT = {
     "account_reset_password_from_key": "/accounts/password/reset/key/1-set-password/",
     "door_from_reset": "/admin/password_reset/",
     "admin/^.*/$": "/admin/nothing/",
+    "wagtailadmin_pages:revisions_compare": "/admin/pages/1/revisions/compare/1...2/",
     "wagtail_serve": "/nothing/",
     "wagtailimages_serve": "/images/x/1/original/",
 }

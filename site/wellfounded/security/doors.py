@@ -83,6 +83,7 @@ class SecondFactorFirst:
     SETTING_UP = frozenset(
         {
             "account_logout",
+            "door_out_of_admin",
             "account_reauthenticate",
             "mfa_index",
             "mfa_activate_totp",
