@@ -1,0 +1,87 @@
+"""The home page, standard pages and what every page says of the organisation."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Site
+
+from home.models import OrganisationSettings, StandardPage
+from news.blocks import LinkBlock
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return Site.objects.get(is_default_site=True).root_page.specific
+
+
+@pytest.fixture
+def organisation():
+    settings = OrganisationSettings.objects.get()
+    settings.name, settings.tagline, settings.contact_email = "Sill Law Center", "We hold the door.", "us@sill.example"
+    settings.save()
+    return settings
+
+
+def test_an_empty_home_page_says_who_runs_it_and_where_to_sign_in(client, organisation):
+    page = client.get("/").content.decode()
+    assert page.count("<h1>") == 1
+    assert "Sill Law Center" in page
+    assert 'href="/accounts/login/"' in page
+
+
+def test_a_written_first_screen_holds_the_only_top_heading(client, home):
+    home.body = [("hero", {"heading": "A well-founded fear", "lede": "We help.", "note": ""})]
+    home.save_revision().publish()
+    page = client.get("/").content.decode()
+    assert page.count("<h1>") == 1
+    assert '<h1>A <span class="nowrap">well-founded</span> fear</h1>' in page
+
+
+def test_a_signed_in_advocate_finds_her_cases_instead_of_the_door(client, home):
+    client.force_login(UserFactory())
+    page = client.get("/").content.decode()
+    assert "Sign in to your cases" not in page
+    assert "Sign out" in page
+
+
+def test_public_pages_set_no_cookie(client):
+    for address in ("/", "/news/", "/search/?q=appeal"):
+        assert not client.get(address).cookies
+
+
+def test_every_page_shows_the_settings_of_the_organisation(client, organisation):
+    page = client.get("/news/").content.decode()
+    assert "<title>News · Sill Law Center</title>" in page
+    assert "mailto:us@sill.example" in page
+
+
+def test_reading_a_page_without_settings_writes_none(client):
+    OrganisationSettings.objects.all().delete()
+    assert client.get("/").status_code == 200
+    assert not OrganisationSettings.objects.exists()
+
+
+def test_a_standard_page_in_menus_is_linked_at_the_foot(client, home):
+    home.add_child(instance=StandardPage(title="Privacy", slug="privacy", show_in_menus=True))
+    home.add_child(instance=StandardPage(title="Colophon", slug="colophon"))
+    page = client.get("/").content.decode()
+    assert '<a href="/privacy/">Privacy</a>' in page
+    assert "Colophon" not in page
+
+
+def test_a_page_behind_sign_in_is_in_no_menu(client, home):
+    assert "/library/" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example/", "http://plain.example", "data:x", "a b"])
+def test_a_link_leads_nowhere_but_where_it_says(address):
+    with pytest.raises(ValidationError):
+        LinkBlock().clean(address)
+
+
+@pytest.mark.parametrize("address", ["/news/", "https://a.example/b?c", "mailto:a@b.example", "tel:+12025550100"])
+def test_a_link_may_lead_within_the_site_to_others_and_to_people(address):
+    assert LinkBlock().clean(address) == address
+
