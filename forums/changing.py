@@ -21,10 +21,11 @@ def add(forum, by=None):
 
 @transaction.atomic
 def revise(forum, changes, by=None):
-    """Give `forum` the values of `changes` (field: value): rename it, close it, name a successor, another circuit.
+    """Give `forum` the values of `changes` (field: value): rename it, close it, name a successor, another
+    circuit.
 
-    Each such field is the editor's from then on (`Forum.kept_fields`): loading the data again leaves it alone.
-    Returns the forum as saved. Raises `ValidationError` as `check` does.
+    Each such field is the editor's from then on (`Forum.kept_fields`): loading the data again leaves it
+    alone. Returns the forum as saved. Raises `ValidationError` as `check` does.
     """
     locks.exclusive("taxonomy")
     forum = Forum.objects.select_for_update().get(pk=forum.pk)

@@ -35,7 +35,8 @@ FIELDS = {
 def read(path=DATA):
     """The data as {(kind, slug): {field: value}}; `circuit` and `successor` are slugs.
 
-    Raises `ValueError` for an unknown field, a circuit or successor that the data lacks, or a date that is none.
+    Raises `ValueError` for an unknown field, a circuit or successor that the data lacks, or a date that is
+    none.
     """
     sections = yaml.safe_load(path.read_text(encoding="utf-8"))
     forums = {}
@@ -60,8 +61,8 @@ def read(path=DATA):
 def load(path=DATA):
     """Add the forums that are missing and bring the others up to the data; return what changed, as lines.
 
-    Nothing is deleted, and a field that an editor has decided (`Forum.kept_fields`) stays as it is. Each forum that
-    changes sends `forum_changed`.
+    Nothing is deleted, and a field that an editor has decided (`Forum.kept_fields`) stays as it is. Each
+    forum that changes sends `forum_changed`.
     """
     wanted = read(path)
     known = {(forum.kind, forum.slug): forum for forum in Forum.objects.all()}

@@ -12,8 +12,8 @@ from .signals import forum_changed
 class Forum(models.Model):
     """Where a case is heard, while it exists: offices open, courts close and are renamed (domain: forums).
 
-    A court binds its cases to its circuit's law. An asylum office has no circuit of its own: it serves several
-    states, and the law that an officer applies follows from where the applicant lives.
+    A court binds its cases to its circuit's law. An asylum office has no circuit of its own: it serves
+    several states, and the law that an officer applies follows from where the applicant lives.
     """
 
     class Kind(models.TextChoices):
@@ -73,6 +73,13 @@ class Forum(models.Model):
     def __str__(self):
         return self.full_name
 
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            # A forum decides facts of its cases, so it changes alone, as the taxonomy does.
+            locks.exclusive("taxonomy")
+            super().save(*args, **kwargs)
+            forum_changed.send(sender=Forum, forum=self)
+
     @property
     def full_name(self):
         """Its name with its kind, since seven cities have both an office and a court."""
@@ -87,13 +94,6 @@ class Forum(models.Model):
         """The slug of its term: the kind goes before it where a city has two. A circuit's is its number."""
         prefixes = {self.Kind.ASYLUM_OFFICE: "office-", self.Kind.COURT: "court-"}
         return f"{prefixes.get(self.kind, '')}{self.slug}"
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            # A forum decides facts of its cases, so it changes alone, as the taxonomy does.
-            locks.exclusive("taxonomy")
-            super().save(*args, **kwargs)
-            forum_changed.send(sender=Forum, forum=self)
 
 
 class Adjudicator(ClusterableModel):

@@ -11,7 +11,7 @@ def _on(day, begin, end):
 
 class ForumQuerySet(models.QuerySet):
     def open_on(self, day):
-        """Forums that sat on `day` (a date). The day of closing is the first on which a forum no longer sits."""
+        """Forums that sat on `day` (a date). The day of closing is the first without a sitting."""
         return self.filter(_on(day, "opened_on", "closed_on"))
 
     def of_kind(self, kind):

@@ -1,7 +1,8 @@
-"""The terms of forums: every asylum office and court is a term `office-…` or `court-…`, every circuit one by number.
+"""The terms of forums: every asylum office and court is a term `office-…` or `court-…`, every circuit one by
+number.
 
-They follow the forums' own records, which editors and `load_taxonomy` keep. A forum that has closed is offered no
-more and still matches.
+They follow the forums' own records, which editors and `load_taxonomy` keep. A forum that has closed is
+offered no more and still matches.
 """
 
 from django.dispatch import receiver

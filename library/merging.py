@@ -1,8 +1,8 @@
-"""How editors change the taxonomy: add a term, revise, move and retire it, merge it into another (domain, section 3).
+"""How editors change the taxonomy: add a term, revise, move and retire it, merge it into another.
 
 Each verb is one transaction that has the taxonomy alone, writes its own audit entry, and leaves it to
-`taxonomy.announce` to tell the cases. What an editor has decided is written down in `Term.kept_fields`, so that
-`load_taxonomy` leaves it alone. A merge is never undone: the alias has already been read as its target.
+`taxonomy.announce` to tell the cases. What an editor has decided is written down in `Term.kept_fields`, so
+that `load_taxonomy` leaves it alone. A merge is never undone: the alias has already been read as its target.
 """
 
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class MergeRefused(ValidationError):
 
 @dataclass(frozen=True)
 class Preview:
-    """What a merge would do: `refusals` (texts; empty if it may go ahead), `items` that carry the term, drafts too,
-    `audiences` that name it in an editor's own audience, `children` that would move.
+    """What a merge would do: `refusals` (texts; empty if it may go ahead), `items` that carry the term,
+    drafts too, `audiences` that name it in an editor's own audience, `children` that would move.
     """
 
     term: Term
@@ -48,7 +48,7 @@ def _alone(term):
 
 @transaction.atomic
 def add(term, by=None):
-    """Save a new term of an editor's own. Raises `ValidationError` for a place or slug that it cannot have."""
+    """Save a new term of an editor's own. Raises `ValidationError` for a place or slug that cannot be."""
     locks.exclusive("taxonomy")
     if term.facet_id in FROM_FORUMS:
         raise ValidationError(_("These terms follow from the forums: add the forum."))
@@ -65,7 +65,8 @@ def add(term, by=None):
 def revise(term, changes, by=None):
     """Give `term` the values of `changes` (field: value); return it, saved, or as it was if nothing differs.
 
-    Raises `ValidationError` if it is an alias, if its forum decides the field, or if it would lie within itself.
+    Raises `ValidationError` if it is an alias, if its forum decides the field, or if it would lie within
+    itself.
     """
     term = _alone(term)
     changed = {field: value for field, value in changes.items() if getattr(term, field) != value}
@@ -96,7 +97,7 @@ def restore(term, by=None):
 
 
 def move(term, parent, by=None):
-    """Put `term` under `parent` (or, with `None`, on top); the facts of its cases follow in the same transaction."""
+    """Put `term` under `parent` (or, with `None`, on top). The facts of its cases follow at once."""
     return revise(term, {"parent": parent}, by)
 
 
@@ -162,7 +163,8 @@ def merge(term, into, by=None):
     `MergeRefused` as `refusals` says.
     """
     term = _alone(term)
-    into = type(into).objects.get(pk=into.merged_into_id or into.pk)
+    into = Term.objects.get(pk=into.pk)
+    into = into.merged_into or into
     if reasons := refusals(term, into):
         raise MergeRefused(reasons)
     if _lies_within(into, term):

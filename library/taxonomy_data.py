@@ -1,8 +1,8 @@
 """The project's own data of the taxonomy (`data/*.yaml`), read and checked, without a database.
 
-A file holds one facet: `facet`, `terms` (a tree: `slug`, `label`, and where they apply `synonyms`, `citation`,
-`volatile`, `implies`, `terms`), and `implies` for all of its terms. What a term implies is written `facet/slug`.
-`countries.yaml` is a tree of regions, whose countries come from ISO 3166-1.
+A file holds one facet: `facet`, `terms` (a tree: `slug`, `label`, and where they apply `synonyms`,
+`citation`, `volatile`, `implies`, `terms`), and `implies` for all of its terms. What a term implies is
+written `facet/slug`. `countries.yaml` is a tree of regions, whose countries come from ISO 3166-1.
 """
 
 import gettext
@@ -70,7 +70,8 @@ def terms():
 
 
 def _load(path):
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506, the quick safe loader
 
 
 def _tree(rows, facet, implies, parent=None, found=None):

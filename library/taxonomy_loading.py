@@ -1,8 +1,8 @@
 """Brings the taxonomy up to the project's own data; `manage.py load_taxonomy` runs it, as often as one likes.
 
-It adds, relabels and retires; it never deletes. What editors have done stands: their own terms, their merges, and
-each field that they have decided (`Term.kept_fields`). A term that an editor made and the data now has too is taken
-over with what she gave it.
+It adds, relabels and retires; it never deletes. What editors have done stands: their own terms, their merges,
+and each field that they have decided (`Term.kept_fields`). A term that an editor made and the data now has
+too is taken over with what she gave it.
 """
 
 from django.db import transaction
@@ -21,8 +21,8 @@ RULES = ("filing_permission", "country_scoped", "case_document")
 def load():
     """Load forums, facets and terms; return what changed, as sorted lines such as `added stage/bia`.
 
-    The whole is one transaction, alone (lock `taxonomy`). `terms_changed` is sent once, and only if what some known
-    term brings, or how a document type gates, is no longer the same.
+    The whole is one transaction, alone (lock `taxonomy`). `terms_changed` is sent once, and only if what some
+    known term brings, or how a document type gates, is no longer the same.
     """
     locks.exclusive("taxonomy")
     changes = [f"forums: {change}" for change in forums_loading.load()]

@@ -7,7 +7,9 @@ from ..taxonomy import Taxonomy
 
 
 def rows():
-    """All terms in reading order: a list of `(term id, depth)`, facet by facet, parents before their children."""
+    """All terms in reading order: a list of `(term id, depth)`, facet by facet, parents before their
+    children.
+    """
     taxonomy = Taxonomy.current()
     tops = {}
     for row in taxonomy.terms.values():
@@ -32,7 +34,7 @@ def path(term_id, taxonomy):
 
 
 def parents_for(facet, term=None):
-    """Terms of `facet` that `term` (None for a new one) may be put under: none within itself, no catch-all."""
+    """Terms of `facet` that `term` (None: a new one) may be put under: none within itself, no catch-all."""
     taxonomy = Taxonomy.current()
     barred = {row.id for row in taxonomy.terms.values() if not row.matches}
     if term is not None:

@@ -6,7 +6,7 @@ from library import taxonomy_loading
 
 
 class Command(BaseCommand):
-    help = "Bring facets, terms and forums up to the data: add, relabel, retire; never delete. Safe to run again."
+    help = "Bring facets, terms and forums up to the data: add, relabel, retire, never delete. Runs again."
 
     def handle(self, *args, verbosity=1, **options):
         changes = taxonomy_loading.load()
