@@ -180,6 +180,13 @@ DAILY_LIMITS = {
     "distinct_items": env.int("DAILY_DISTINCT_ITEMS", default=150),
 }
 
+# What an editor's upload may be at most (S23); a picture's limit is on its pixels once it is unpacked.
+FILE_LIMITS = {
+    "bytes": env.int("FILE_MAX_MEGABYTES", default=50) * 1024 * 1024,
+    "pages": env.int("FILE_MAX_PAGES", default=2000),
+    "pixels": env.int("FILE_MAX_MEGAPIXELS", default=60) * 1_000_000,
+}
+
 # The health page turns red when the tick or the oldest job that is due is older than this.
 HEALTH_TICK_MINUTES = env.int("HEALTH_TICK_MINUTES", default=10)
 HEALTH_QUEUE_MINUTES = env.int("HEALTH_QUEUE_MINUTES", default=15)
