@@ -18,4 +18,3 @@ class HomeConfig(AppConfig):
         sources.leave_out(LibraryIndexPage, LibraryItem)
         # Sent once an app; this one's is enough, for every table is there by then.
         post_migrate.connect(site_tree.after_migrate, sender=self, dispatch_uid="home.site_tree")
-

@@ -9,10 +9,15 @@ from news.blocks import LinkBlock, ParagraphBlock
 class HeroBlock(blocks.StructBlock):
     """The first screen: one beam over ten doors, one of them lit, and what this is."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=90, help_text=_("The heading of the whole page."))
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=90, help_text=_("The heading of the whole page.")
+    )
     lede = blocks.TextBlock(label=_("Lead"), max_length=400, help_text=_("Who you are and whom you help."))
     note = blocks.TextBlock(
-        label=_("Note in the light"), required=False, max_length=400, help_text=_("Stands beside, in small type.")
+        label=_("Note in the light"),
+        required=False,
+        max_length=400,
+        help_text=_("Stands beside, in small type."),
     )
 
     class Meta:
@@ -68,7 +73,9 @@ class DoorsBlock(blocks.StructBlock):
 class RowBlock(blocks.StructBlock):
     """One line of a list with dates, such as a case in court."""
 
-    label = blocks.CharBlock(label=_("Label"), required=False, max_length=90, help_text=_("The court, the kind."))
+    label = blocks.CharBlock(
+        label=_("Label"), required=False, max_length=90, help_text=_("The court, the kind.")
+    )
     title = blocks.CharBlock(label=_("Title"), max_length=140)
     text = blocks.TextBlock(label=_("Text"), required=False, max_length=300)
     date = blocks.DateBlock(label=_("Date"), required=False)

@@ -19,9 +19,9 @@ def after_migrate(using, **kwargs):
 def ensure(using=DEFAULT_DB_ALIAS):
     """Make sure that the default site has a home page, a list of news and a library that asks for sign-in.
 
-    Runs after each `migrate` (also after a flush in tests). Takes the place of Wagtail's welcome page; leaves a site
-    that an operator arranged otherwise as it is, but for the library's restriction (S11), which it always restores.
-    Does nothing while a table is missing. Returns the home page, or None.
+    Runs after each `migrate` (also after a flush in tests). Takes the place of Wagtail's welcome page;
+    leaves a site that an operator arranged otherwise as it is, but for the library's restriction (S11),
+    which it always restores. Does nothing while a table is missing. Returns the home page, or None.
     """
     if using != DEFAULT_DB_ALIAS or not _tables_exist(using):
         return None
@@ -47,7 +47,7 @@ def _tables_exist(using):
 
 
 def _home():
-    """The HomePage of the default site, made where Wagtail's welcome page or nothing stands; None if it is another."""
+    """The HomePage of the default site, made if there is none; None if it is another page."""
     site = Site.objects.filter(is_default_site=True).first()
     if site is not None:
         page = site.root_page.specific

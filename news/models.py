@@ -62,7 +62,7 @@ class NewsIndexPage(Page):
         }
 
     def category_chips(self, chosen):
-        """The choices of subject as `components/chips.html` wants them; `chosen` is a category or anything."""
+        """The choices of subject as `components/chips.html` wants them; `chosen` may be any text."""
         chips = [{"label": _("All"), "href": "?", "current": chosen not in Category.values}]
         chips += [
             {"label": label, "href": f"?about={value}", "current": chosen == value}
@@ -74,8 +74,8 @@ class NewsIndexPage(Page):
 class ArticlePage(Page):
     """One piece of news.
 
-    `body` holds the blocks `heading` (text), `paragraph` (rich text), `quotation` {text, source} and `key_points`
-    (a list of sentences).
+    `body` holds the blocks `heading` (text), `paragraph` (rich text), `quotation` {text, source} and
+    `key_points` (a list of sentences).
     """
 
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("The day that readers see."))
@@ -85,12 +85,18 @@ class ArticlePage(Page):
         blank=True,
         help_text=_("The day on which somebody last read it against the law as it is."),
     )
-    category = models.CharField(_("subject"), max_length=20, choices=Category.choices, default=Category.OUR_WORK)
-    author = models.CharField(_("author"), max_length=120, blank=True, help_text=_("Empty for the organization."))
+    category = models.CharField(
+        _("subject"), max_length=20, choices=Category.choices, default=Category.OUR_WORK
+    )
+    author = models.CharField(
+        _("author"), max_length=120, blank=True, help_text=_("Empty for the organization.")
+    )
     summary = models.CharField(
         _("summary"),
         max_length=400,
-        help_text=_("Two sentences: what happened and what it means. Stands under the title and in the list."),
+        help_text=_(
+            "Two sentences: what happened and what it means. Stands under the title and in the list."
+        ),
     )
     body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
 

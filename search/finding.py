@@ -18,7 +18,7 @@ class SearchUnavailable(Exception):
 
 
 def find(typed):
-    """Public pages that hold every word of `typed`, best first: a list of `Page`, empty where there is no word.
+    """Public pages that hold every word of `typed`, best first: a list of `Page`, empty without a word.
 
     The backend proposes, the database disposes (S15): what it names is looked up again among `public_pages`.
     Raises SearchUnavailable when the backend fails. The query is neither stored nor logged.
@@ -31,7 +31,7 @@ def find(typed):
             proposed = [page.pk for page in public_pages().search(query, operator="and")[:MAX_HITS]]
     except Exception as error:
         # The message of a backend's error may quote the query; its class does not.
-        logger.error("The search backend failed: %s", type(error).__name__)  # noqa: TRY400
+        logger.error("The search backend failed: %s", type(error).__name__)
         raise SearchUnavailable from None
     allowed = public_pages().in_bulk(proposed)
     return [allowed[pk] for pk in proposed if pk in allowed]

@@ -1,7 +1,7 @@
 """What a person typed, made safe to hand to any search backend.
 
-SQLite's full text reads quotation marks, signs and empty text as syntax and fails on them; PostgreSQL refuses a zero
-byte. Only words pass, so no typed text can raise.
+SQLite's full text reads quotation marks, signs and empty text as syntax and fails on them; PostgreSQL
+refuses a zero byte. Only words pass, so no typed text can raise.
 """
 
 import re
@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words(typed):
-    """The words of `typed` (any str), at most MAX_WORDS, in their order, each at most MAX_WORD_LENGTH long."""
+    """The words of `typed` (any str) in their order, at most MAX_WORDS of MAX_WORD_LENGTH each."""
     folded = unicodedata.normalize("NFKC", typed)
     found = (word[:MAX_WORD_LENGTH] for word in _WORD.findall(folded))
     return list(dict.fromkeys(found))[:MAX_WORDS]

@@ -25,7 +25,7 @@ def _cut(text):
 
 
 def snippet(page, words):
-    """A passage of `page` with `words` (list of str) marked, as safe HTML; its beginning where none is found."""
+    """A passage of `page` with `words` (list of str) marked, as safe HTML; its beginning if none occurs."""
     text = " ".join(text_of(page).split())
     if not words:
         return format_html("{}", _cut(text))
@@ -37,4 +37,6 @@ def snippet(page, words):
     passage = ("… " if start else "") + _cut(text[start:])
     # A split by one group gives text and matches by turns.
     pieces = enumerate(pattern.split(passage))
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", p) if i % 2 else p,) for i, p in pieces))
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", p) if i % 2 else p,) for i, p in pieces)
+    )

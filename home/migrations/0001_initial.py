@@ -7,54 +7,350 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('hero', 3), ('statement', 6), ('doors', 16), ('rows', 23), ('call', 28), ('paragraph', 29)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'The heading of the whole page.', 'label': 'Heading', 'max_length': 90}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'Who you are and whom you help.', 'label': 'Lead', 'max_length': 400}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'Stands beside, in small type.', 'label': 'Note in the light', 'max_length': 400, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('heading', 0), ('lede', 1), ('note', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Sentence', 'max_length': 140}), 5: ('news.blocks.ParagraphBlock', (), {'label': 'Text'}), 6: ('wagtail.blocks.StructBlock', [[('heading', 4), ('text', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 90}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'Introduction', 'max_length': 300, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 60}), 10: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 300}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Note', 'max_length': 160, 'required': False}), 12: ('news.blocks.LinkBlock', (), {'label': 'Leads to', 'required': False}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the title is the link. Filled, these words stand as a link below the text.', 'label': 'Words of a second link', 'max_length': 60, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 10), ('note', 11), ('link_url', 12), ('link_text', 13)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Doors', 'max_num': 4, 'min_num': 2}), 16: ('wagtail.blocks.StructBlock', [[('heading', 7), ('intro', 8), ('doors', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'The court, the kind.', 'label': 'Label', 'max_length': 90, 'required': False}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 140}), 19: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 300, 'required': False}), 20: ('wagtail.blocks.DateBlock', (), {'label': 'Date', 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('label', 17), ('title', 18), ('text', 19), ('date', 20), ('link_url', 12)]], {}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Lines', 'max_num': 8, 'min_num': 1}), 23: ('wagtail.blocks.StructBlock', [[('heading', 7), ('intro', 8), ('rows', 22)]], {}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 400}), 26: ('news.blocks.LinkBlock', (), {'label': 'Leads to'}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60}), 28: ('wagtail.blocks.StructBlock', [[('heading', 24), ('text', 25), ('link_url', 26), ('link_text', 27)]], {}), 29: ('home.blocks.PlainTextBlock', (), {})}, verbose_name='sections')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 3),
+                            ("statement", 6),
+                            ("doors", 16),
+                            ("rows", 23),
+                            ("call", 28),
+                            ("paragraph", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The heading of the whole page.",
+                                    "label": "Heading",
+                                    "max_length": 90,
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Who you are and whom you help.",
+                                    "label": "Lead",
+                                    "max_length": 400,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Stands beside, in small type.",
+                                    "label": "Note in the light",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("lede", 1), ("note", 2)]],
+                                {},
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Sentence", "max_length": 140}),
+                            5: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            6: ("wagtail.blocks.StructBlock", [[("heading", 4), ("text", 5)]], {}),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            8: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Introduction", "max_length": 300, "required": False},
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 60}),
+                            10: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 300}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Note", "max_length": 160, "required": False},
+                            ),
+                            12: ("news.blocks.LinkBlock", (), {"label": "Leads to", "required": False}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the title is the link. Filled, these words stand as a link below the text.",
+                                    "label": "Words of a second link",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 9),
+                                        ("text", 10),
+                                        ("note", 11),
+                                        ("link_url", 12),
+                                        ("link_text", 13),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "Doors", "max_num": 4, "min_num": 2},
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 7), ("intro", 8), ("doors", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The court, the kind.",
+                                    "label": "Label",
+                                    "max_length": 90,
+                                    "required": False,
+                                },
+                            ),
+                            18: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 140}),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            20: ("wagtail.blocks.DateBlock", (), {"label": "Date", "required": False}),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 17),
+                                        ("title", 18),
+                                        ("text", 19),
+                                        ("date", 20),
+                                        ("link_url", 12),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "Lines", "max_num": 8, "min_num": 1},
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 7), ("intro", 8), ("rows", 22)]],
+                                {},
+                            ),
+                            24: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 400}),
+                            26: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 24), ("text", 25), ("link_url", 26), ("link_text", 27)]],
+                                {},
+                            ),
+                            29: ("home.blocks.PlainTextBlock", (), {}),
+                        },
+                        verbose_name="sections",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lede', models.CharField(blank=True, help_text='One or two sentences under the title.', max_length=300, verbose_name='lead')),
-                ('checked_on', models.DateField(blank=True, help_text='The day on which somebody last read it through.', null=True, verbose_name='checked on')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quotation', 4), ('key_points', 5)], blank=True, block_lookup={0: ('news.blocks.HeadingBlock', (), {}), 1: ('news.blocks.ParagraphBlock', (), {}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'Without quotation marks; the page sets them.', 'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it, where; a page if there is one.', 'label': 'Source', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('source', 3)]], {}), 5: ('news.blocks.KeyPointsBlock', (), {})}, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'standard page',
+                "verbose_name": "standard page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='OrganisationSettings',
+            name="OrganisationSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Wellfounded', help_text='In full, as in page titles and at the foot of printed pages.', max_length=120, verbose_name='name')),
-                ('mark_name', models.CharField(default='Wellfounded', help_text='The word under the beam: the name, or its first word.', max_length=30, verbose_name='name in the mark')),
-                ('mark_line', models.CharField(blank=True, default='Help desk for advocates', help_text='What kind of organization this is, in a few words.', max_length=40, verbose_name='line below it')),
-                ('tagline', models.CharField(blank=True, default='Help for advocates of people who seek asylum', help_text='One line at the top of public pages; search engines show it as well.', max_length=160, verbose_name='tagline')),
-                ('contact_email', models.EmailField(blank=True, help_text='Printed on public pages. Leave it empty to print none.', max_length=254, verbose_name='contact e-mail')),
-                ('contact_text', models.CharField(blank=True, default='Ask the people who run this help desk.', help_text='A sentence or two on who answers and when; stands where a page could not be found.', max_length=300, verbose_name='how to reach us')),
-                ('footer_note', models.CharField(blank=True, default='General information, not legal advice.', help_text='What every page says in small print, such as that it is not legal advice.', max_length=400, verbose_name='note at the foot')),
-                ('exit_url', models.URLField(blank=True, default='https://www.weather.gov/', help_text='Where “Leave this site quickly” leads: a page that says nothing about its reader. Empty takes the control away.', verbose_name='address to leave to')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        default="Wellfounded",
+                        help_text="In full, as in page titles and at the foot of printed pages.",
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "mark_name",
+                    models.CharField(
+                        default="Wellfounded",
+                        help_text="The word under the beam: the name, or its first word.",
+                        max_length=30,
+                        verbose_name="name in the mark",
+                    ),
+                ),
+                (
+                    "mark_line",
+                    models.CharField(
+                        blank=True,
+                        default="Help desk for advocates",
+                        help_text="What kind of organization this is, in a few words.",
+                        max_length=40,
+                        verbose_name="line below it",
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True,
+                        default="Help for advocates of people who seek asylum",
+                        help_text="One line at the top of public pages; search engines show it as well.",
+                        max_length=160,
+                        verbose_name="tagline",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Printed on public pages. Leave it empty to print none.",
+                        max_length=254,
+                        verbose_name="contact e-mail",
+                    ),
+                ),
+                (
+                    "contact_text",
+                    models.CharField(
+                        blank=True,
+                        default="Ask the people who run this help desk.",
+                        help_text="A sentence or two on who answers and when; stands where a page could not be found.",
+                        max_length=300,
+                        verbose_name="how to reach us",
+                    ),
+                ),
+                (
+                    "footer_note",
+                    models.CharField(
+                        blank=True,
+                        default="General information, not legal advice.",
+                        help_text="What every page says in small print, such as that it is not legal advice.",
+                        max_length=400,
+                        verbose_name="note at the foot",
+                    ),
+                ),
+                (
+                    "exit_url",
+                    models.URLField(
+                        blank=True,
+                        default="https://www.weather.gov/",
+                        help_text="Where “Leave this site quickly” leads: a page that says nothing about its reader. Empty takes the control away.",
+                        verbose_name="address to leave to",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
+                "verbose_name": "organization",
             },
         ),
     ]

@@ -15,10 +15,11 @@ from .settings import OrganisationSettings
 class HomePage(Page):
     """The first page of the site.
 
-    `body` holds the blocks `hero` {heading, lede, note}, `statement` {heading, text}, `doors` {heading, intro, doors:
-    [{title, text, note, link_url, link_text}]}, `rows` {heading, intro, rows: [{label, title, text, date, link_url}]},
-    `call` {heading, text, link_url, link_text} and `paragraph` (rich text). Without any, the page says who runs the
-    site and where to sign in. The newest articles follow the text.
+    `body` holds the blocks `hero` {heading, lede, note}, `statement` {heading, text}, `doors` {heading,
+    intro, doors: [{title, text, note, link_url, link_text}]}, `rows` {heading, intro, rows: [{label,
+    title, text, date, link_url}]}, `call` {heading, text, link_url, link_text} and `paragraph` (rich
+    text). Without any, the page says who runs the site and where to sign in. The newest articles follow
+    the text.
     """
 
     NEWEST = 3
@@ -53,12 +54,14 @@ class HomePage(Page):
 
 
 class StandardPage(Page):
-    """A plain page: privacy, accessibility, about. Ticked "show in menus", it is linked at the foot of each page.
+    """A plain page: privacy, accessibility, about. In menus, it is linked at the foot of each page.
 
     `body` holds the blocks of an article: `heading`, `paragraph`, `quotation` {text, source}, `key_points`.
     """
 
-    lede = models.CharField(_("lead"), max_length=300, blank=True, help_text=_("One or two sentences under the title."))
+    lede = models.CharField(
+        _("lead"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
+    )
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last read it through.")
     )

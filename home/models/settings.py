@@ -83,7 +83,7 @@ class OrganisationSettings(BaseSiteSetting):
 
     @classmethod
     def shown(cls, request):
-        """The settings of the site that answers `request` (or None), else the defaults. Reading writes nothing."""
+        """The settings of the site that answers `request` (or None), else the defaults; writes nothing."""
         if request is None:
             return cls()
         if not hasattr(request, "_organisation"):

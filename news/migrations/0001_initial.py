@@ -8,39 +8,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('date', models.DateField(default=django.utils.timezone.localdate, help_text='The day that readers see.', verbose_name='date')),
-                ('checked_on', models.DateField(blank=True, help_text='The day on which somebody last read it against the law as it is.', null=True, verbose_name='checked on')),
-                ('category', models.CharField(choices=[('courts', 'Courts'), ('policy', 'Policy'), ('our-work', 'Our work'), ('practice', 'For practice')], default='our-work', max_length=20, verbose_name='subject')),
-                ('author', models.CharField(blank=True, help_text='Empty for the organization.', max_length=120, verbose_name='author')),
-                ('summary', models.CharField(help_text='Two sentences: what happened and what it means. Stands under the title and in the list.', max_length=400, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quotation', 4), ('key_points', 5)], blank=True, block_lookup={0: ('news.blocks.HeadingBlock', (), {}), 1: ('news.blocks.ParagraphBlock', (), {}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'Without quotation marks; the page sets them.', 'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it, where; a page if there is one.', 'label': 'Source', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('source', 3)]], {}), 5: ('news.blocks.KeyPointsBlock', (), {})}, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        default=django.utils.timezone.localdate,
+                        help_text="The day that readers see.",
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it against the law as it is.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("courts", "Courts"),
+                            ("policy", "Policy"),
+                            ("our-work", "Our work"),
+                            ("practice", "For practice"),
+                        ],
+                        default="our-work",
+                        max_length=20,
+                        verbose_name="subject",
+                    ),
+                ),
+                (
+                    "author",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty for the organization.",
+                        max_length=120,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
+                "verbose_name": "article",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.CharField(blank=True, help_text='One sentence under the title.', max_length=300, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence under the title.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news list',
+                "verbose_name": "news list",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

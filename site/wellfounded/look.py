@@ -43,7 +43,7 @@ def first_control(field):
 
 @register.filter
 def elided_pages(page):
-    """The numbers to print for `page` (of a Paginator): the ends, its neighbours, and signs for what is left out."""
+    """The numbers to print for `page` (of a Paginator): the ends, its neighbours, signs for the rest."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 

@@ -19,7 +19,11 @@ def home():
 @pytest.fixture
 def organisation():
     settings = OrganisationSettings.objects.get()
-    settings.name, settings.tagline, settings.contact_email = "Sill Law Center", "We hold the door.", "us@sill.example"
+    settings.name, settings.tagline, settings.contact_email = (
+        "Sill Law Center",
+        "We hold the door.",
+        "us@sill.example",
+    )
     settings.save()
     return settings
 
@@ -75,13 +79,16 @@ def test_a_page_behind_sign_in_is_in_no_menu(client, home):
     assert "/library/" not in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example/", "http://plain.example", "data:x", "a b"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//evil.example/", "http://plain.example", "data:x", "a b"]
+)
 def test_a_link_leads_nowhere_but_where_it_says(address):
     with pytest.raises(ValidationError):
         LinkBlock().clean(address)
 
 
-@pytest.mark.parametrize("address", ["/news/", "https://a.example/b?c", "mailto:a@b.example", "tel:+12025550100"])
+@pytest.mark.parametrize(
+    "address", ["/news/", "https://a.example/b?c", "mailto:a@b.example", "tel:+12025550100"]
+)
 def test_a_link_may_lead_within_the_site_to_others_and_to_people(address):
     assert LinkBlock().clean(address) == address
-

@@ -1,4 +1,4 @@
-"""A real Chromium for the journeys: `page` (a desk), `phone` (390 px), `window(...)` for any other, and axe."""
+"""A real Chromium for the journeys: `page` (a desk), `phone` (390 px), `window(...)` for others, and axe."""
 
 import os
 import shutil
@@ -94,7 +94,7 @@ def sign_in():
 
 @pytest.fixture(scope="session")
 def axe_violations():
-    """What axe finds on the page that is open: `axe_violations(page)`, a list of lines, empty if it is well."""
+    """What axe finds on the open page: `axe_violations(page)`, a list of lines, empty if all is well."""
 
     def violations(page):
         found = Axe().run(page, options=RULES).response["violations"]

@@ -1,4 +1,4 @@
-"""Public pages in a real browser: accessible on a phone and a desk, in light and dark, with and without a script."""
+"""Public pages in a real browser: on a phone and a desk, in light and dark, with and without a script."""
 
 from datetime import date
 
@@ -26,25 +26,49 @@ def site_with_content(live_server):
     """A home page with every section, and an article with every block."""
     home = Site.objects.get(is_default_site=True).root_page.specific
     home.body = [
-        ("hero", {"heading": "A well-founded fear", "lede": "We help advocates.", "note": "One door in ten."}),
-        ("statement", {"heading": "A lintel carries the wall.", "text": "<p>So that the door stays open.</p>"}),
+        (
+            "hero",
+            {"heading": "A well-founded fear", "lede": "We help advocates.", "note": "One door in ten."},
+        ),
+        (
+            "statement",
+            {"heading": "A lintel carries the wall.", "text": "<p>So that the door stays open.</p>"},
+        ),
         (
             "doors",
             {
                 "heading": "Three doors",
                 "intro": "All free.",
                 "doors": [
-                    {"title": "Search", "text": "What is public.", "note": "No account", "link_url": "/search/"},
+                    {
+                        "title": "Search",
+                        "text": "What is public.",
+                        "note": "No account",
+                        "link_url": "/search/",
+                    },
                     {"title": "News", "text": "What changed.", "note": "", "link_url": "/news/"},
                 ],
             },
         ),
-        ("rows", {"heading": "Coming", "intro": "", "rows": [{"label": "Court", "title": "A.T.L.", "text": "Q?"}]}),
-        ("call", {"heading": "A hearing?", "text": "Sign in.", "link_url": "/accounts/login/", "link_text": "Sign in"}),
+        (
+            "rows",
+            {"heading": "Coming", "intro": "", "rows": [{"label": "Court", "title": "A.T.L.", "text": "Q?"}]},
+        ),
+        (
+            "call",
+            {
+                "heading": "A hearing?",
+                "text": "Sign in.",
+                "link_url": "/accounts/login/",
+                "link_text": "Sign in",
+            },
+        ),
         ("paragraph", "<p>The end.</p>"),
     ]
     home.save_revision().publish()
-    article = ArticlePage(title="Thirty days", slug="thirty-days", date=date(2026, 3, 10), summary="Time to appeal.")
+    article = ArticlePage(
+        title="Thirty days", slug="thirty-days", date=date(2026, 3, 10), summary="Time to appeal."
+    )
     article.body = [
         ("paragraph", "<p>Count the days of an appeal.</p>"),
         ("heading", "What to do"),
@@ -62,7 +86,7 @@ def test_axe_finds_nothing_on_public_pages(site_with_content, window, axe_violat
     for name, address in PAGES.items():
         page.goto(address)
         found[name] = axe_violations(page)
-    assert found == dict.fromkeys(PAGES, [])
+    assert {name: violations for name, violations in found.items() if violations} == {}
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
@@ -108,7 +132,9 @@ def test_a_wrong_password_is_said_at_the_top_and_takes_the_focus(site_with_conte
 
 
 def test_leaving_quickly_replaces_the_page(site_with_content, page):
-    page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="fair", content_type="text/plain"))
+    page.route(
+        "https://www.weather.gov/**", lambda route: route.fulfill(body="fair", content_type="text/plain")
+    )
     page.goto("/news/")
     page.goto("/")
     page.get_by_role("link", name="Leave this site quickly").click()

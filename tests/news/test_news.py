@@ -80,7 +80,9 @@ def test_the_list_costs_the_same_however_long_it_is(client):
 
 
 def test_an_article_shows_when_it_was_checked_and_its_blocks(client):
-    article = an_article("thirty-days", category="courts", author="R. Ostrander", checked_on=date(2026, 11, 17))
+    article = an_article(
+        "thirty-days", category="courts", author="R. Ostrander", checked_on=date(2026, 11, 17)
+    )
     article.body = [
         ("heading", "What to do"),
         ("paragraph", "<p>Count the days.</p>"),
@@ -90,7 +92,13 @@ def test_an_article_shows_when_it_was_checked_and_its_blocks(client):
     article.save_revision().publish()
     page = client.get("/news/thirty-days/").content.decode()
     assert page.count("<h1") == 1
-    for said in ("17 November 2026", "R. Ostrander", "<h2>What to do</h2>", "Page 11", "<li>First point.</li>"):
+    for said in (
+        "17 November 2026",
+        "R. Ostrander",
+        "<h2>What to do</h2>",
+        "Page 11",
+        "<li>First point.</li>",
+    ):
         assert said in page
 
 

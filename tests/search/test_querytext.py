@@ -6,7 +6,21 @@ from hypothesis import strategies as st
 
 from search import querytext
 
-NASTY = ['"', "   ", "\x00", "asylum' AND -brief* (", "NEAR(", "a:b", "^", "NOT", "\ud800", "_", "%", "\\", "'"]
+NASTY = [
+    '"',
+    "   ",
+    "\x00",
+    "asylum' AND -brief* (",
+    "NEAR(",
+    "a:b",
+    "^",
+    "NOT",
+    "\ud800",
+    "_",
+    "%",
+    "\\",
+    "'",
+]
 
 
 @pytest.mark.parametrize("typed", NASTY)
