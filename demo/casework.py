@@ -50,7 +50,10 @@ def _forum(term_slug):
 
 def _fields(entry):
     deadline, expert = entry.get("deadline", {}), entry.get("expert", {})
-    fields = {name: entry[name] for name in ("reference", "client_type", "gender", "age_band", "languages", "basis", "state")}
+    fields = {
+        name: entry[name]
+        for name in ("reference", "client_type", "gender", "age_band", "languages", "basis", "state")
+    }
     return fields | {
         "forum": _forum(entry.get("forum")),
         "opened_on": content.day(entry["opened_on"]),
@@ -63,7 +66,7 @@ def _fields(entry):
 
 
 def _backdate(case, entry, owner):
-    """Have the case been there since it was opened, and its owner have looked in on the day that the data says."""
+    """Have the case been there since it was opened; its owner looked in on the day that the data says."""
     opened = content.moment(entry["opened_on"])
     Case.objects.filter(pk=case.pk).update(created_at=opened)
     case.members.update(since=opened)

@@ -1,4 +1,4 @@
-"""The data files of the demo, read: people, items, pages, cases, with their dates counted from the day of loading."""
+"""The data files of the demo, read: people, items, pages, cases. Dates count from the day of loading."""
 
 import re
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,7 @@
 """The files of the demo's items, drawn as PDF with a text layer: cover, text, authorities.
 
-A library in pure Python draws them, so that a newcomer needs no system parts. The same item on the same day gives
-the same bytes.
+A library in pure Python draws them, so that a newcomer needs no system parts. The same item on the same day
+gives the same bytes.
 """
 
 from dataclasses import dataclass, field
@@ -72,14 +72,16 @@ class Sheet(FPDF):
         self.cell(self.epw - 28, 5, self.short_title)
         self.cell(28, 5, f"Page {self.page_no()} of {{nb}}", align="R")
 
-    def write_lines(self, words, *, font="text", style="", size=TEXT_SIZE, leading=LEADING, colour=INK, **options):
+    def write_lines(
+        self, words, *, font="text", style="", size=TEXT_SIZE, leading=LEADING, colour=INK, **options
+    ):
         self.set_font(font, style, size)
         self.set_text_color(*colour)
         self.multi_cell(0, leading, words, align="L", new_x="LMARGIN", new_y="NEXT", **options)
 
 
 def standing(entry):
-    """Whether an authority may be relied on, in words: "Restored 2 September 2025, by Matter of S-S-F-M- ..."."""
+    """What became of an authority, in words: "Restored 2 September 2025: Matter of S-S-F-M-, 29 I&N …"."""
     words = STANDING[entry["standing"]]
     since = entry.get("since")
     if since:
@@ -132,7 +134,9 @@ class _Drawing:
         for offset in (12, 34):
             sheet.rect(sheet.l_margin + offset, 29.2, 4, 26, style="F")
         sheet.set_fill_color(*LIGHT)
-        sheet.polygon([(sheet.l_margin + x, y) for x, y in ((16, 29.2), (34, 29.2), (34, 55.2), (16, 55.2))], style="F")
+        sheet.polygon(
+            [(sheet.l_margin + x, y) for x, y in ((16, 29.2), (34, 29.2), (34, 55.2), (16, 55.2))], style="F"
+        )
         sheet.set_y(64)
         sheet.write_lines(organisation["name"], font="sans", style="B", size=11)
         sheet.set_y(88)

@@ -1,4 +1,4 @@
-"""Writes the items of the library: page, terms, file, clearance, permission, dates, and what supersedes what."""
+"""Writes the items of the library: page, terms, file, clearance, permission, dates, successor."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ PERMISSION_NOTE = "Letter of the attorney, with the client's written consent. In
 
 
 def load(staff, say):
-    """Publish every item of the data files; `staff` are the accounts by key. An item comes after its successor."""
+    """Publish every item of the data files; `staff` are the accounts by key. A successor comes first."""
     for number, entry in enumerate(content.items(), start=1):
         say(f"Publishing item {number}: {entry['title']}")
         _load_one(entry, staff)
@@ -99,7 +99,7 @@ def _record(item, wanted, staff):
 
 
 def _backdate(item):
-    """Have the item been attached since its latest text, so that "new" tells something on the day of loading."""
+    """Have the item been attached since its latest text, so that not all is new on the day of loading."""
     latest = content.moment(item.latest_on.isoformat())
     LibraryItemGroupPermission.objects.filter(content_object_id=item.pk).update(since=latest)
 
@@ -109,7 +109,9 @@ def _begin_draft(item_id, draft, owner):
     item = LibraryItem.objects.get(pk=item_id)
     item.summary = _folded(draft["summary"])
     facets = set(draft["terms"])
-    kept = Term.objects.filter(item_terms__item=item).exclude(facet_id__in=facets).values_list("pk", flat=True)
+    kept = (
+        Term.objects.filter(item_terms__item=item).exclude(facet_id__in=facets).values_list("pk", flat=True)
+    )
     item.item_terms = [ItemTerm(term_id=term_id) for term_id in [*kept, *terms(draft["terms"])]]
     item.save_revision(user=owner)
 
@@ -118,7 +120,7 @@ def _folded(text):
     return " ".join(text.split())
 
 
-# --- the text ----------------------------------------------------------------------------------------------------
+# --- the text ---------------------------------------------------------------------------------------------
 
 
 def body(entry, drawn):
@@ -167,7 +169,10 @@ def _text(value, citer, drawn):
 
 
 def _points(value, citer, drawn):
-    return {"type": "key_points", "value": {"heading": "", "points": [plain(point, citer) for point in value]}}
+    return {
+        "type": "key_points",
+        "value": {"heading": "", "points": [plain(point, citer) for point in value]},
+    }
 
 
 def _quotation(value, citer, drawn):

@@ -1,7 +1,7 @@
 """Loads the demo organisation, through the verbs that people use: accounts, pages, clearance, cases.
 
-A database is the demo's when it carries a `DemoMark`. An unmarked one is filled only if it is empty, that is, holds
-what `migrate` and `load_taxonomy` make and nothing else.
+A database is the demo's when it carries a `DemoMark`. An unmarked one is filled only if it is empty, that is,
+holds what `migrate` and `load_taxonomy` make and nothing else.
 """
 
 from django.contrib.auth import get_user_model
@@ -28,7 +28,7 @@ class NotADemo(Exception):
 
 @transaction.atomic
 def load(say=lambda line: None, *, reset=False):
-    """Load the demo, telling `say` each step; return False where it is loaded already and `reset` is not asked for.
+    """Load the demo, telling `say` each step. Loaded already and no `reset` asked for: return False.
 
     With `reset`, all that people made is taken away first, except accounts that are not the demo's.
     Raises `NotADemo`; the database is then as it was.
@@ -64,7 +64,7 @@ def refuse_unless_empty():
 
 
 def clear():
-    """Take away what people made in a marked database. Audit rows stay, and so do accounts that are not the demo's."""
+    """Take away what people made in a marked database. Audit rows and accounts that are not the demo's stay."""
     Case.objects.all().delete()
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():

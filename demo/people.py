@@ -13,7 +13,7 @@ PASSWORD = "well-founded-fear"  # noqa: S105 -- printed at every start of the de
 
 
 def load():
-    """Make the organisations and the accounts; return the accounts by the part of the address before the @."""
+    """Make the organisations and the accounts; return the accounts by what stands before the @."""
     organisations = {
         entry["name"]: Organisation.objects.get_or_create(name=entry["name"], defaults=entry)[0]
         for entry in content.organisation()["organisations"]

@@ -35,7 +35,7 @@ def load(publisher):
 
 
 def body(blocks):
-    """Blocks of a data file as the stored form of a stream: texts become rich text, the rest stays as it is."""
+    """Blocks of a data file as the stored form of a stream: texts become rich text, the rest stays."""
     return json.dumps([{"type": kind, "value": _value(kind, value)} for kind, value in map(_only, blocks)])
 
 

@@ -8,7 +8,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--reset", action="store_true", help="take away everything in a database that is marked as a demo, and load again"
+            "--reset",
+            action="store_true",
+            help="take away everything in a database that is marked as a demo, and load again",
         )
 
     def handle(self, *, reset, verbosity, **options):

@@ -1,0 +1,234 @@
+"""What a newcomer finds after the demo is loaded."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from accounts.models import Organisation
+from accounts.roles import Role
+from casefiles import attachments, invariant
+from casefiles.models import Case, CaseMember, FactGroup
+from demo import content, library_items, loading
+from demo.models import DemoMark
+from demo.people import PASSWORD
+from home.models import HomePage, StandardPage
+from library.models import ItemFile, LibraryItem
+from library.taxonomy import Taxonomy
+from news.models import ArticlePage
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def _counts():
+    """How many rows every table has."""
+    return Counter(
+        {
+            model._meta.label: model._default_manager.count()
+            for model in apps.get_models()
+            if model._meta.managed
+        }
+    )
+
+
+def _case(reference):
+    return next(case for case in Case.objects.all() if case.reference == reference)
+
+
+def _library(reference):
+    return set(attachments.items_of(_case(reference)).values_list("slug", flat=True))
+
+
+def _user(key):
+    return get_user_model().objects.get(email=content.address(key))
+
+
+def _item(slug):
+    return LibraryItem.objects.get(slug=slug)
+
+
+def test_the_attachments_are_what_the_rule_says():
+    assert invariant.check().differences() == {}
+
+
+def test_every_person_can_sign_in_with_the_printed_password():
+    for key in content.people():
+        user = _user(key)
+        assert user.is_demo
+        assert user.is_active
+        assert user.check_password(PASSWORD)
+        assert EmailAddress.objects.get(user=user).verified
+
+
+def test_each_person_has_the_role_that_the_sign_in_promises():
+    roles = {key: set(_user(key).role_set) for key in content.people()}
+    assert roles == {
+        "admin": {Role.ADMIN},
+        "editor": {Role.EDITOR},
+        "editor2": {Role.EDITOR, Role.PUBLISHER},
+        "redactor1": {Role.REDACTOR},
+        "redactor2": {Role.REDACTOR},
+        "staff": {Role.CASE_MANAGER},
+        "advocate": set(),
+        "cocounsel": set(),
+        "expert": set(),
+        "stranger": set(),
+    }
+    assert _user("advocate").is_approved_advocate
+    assert not _user("expert").is_approved_advocate
+
+
+def test_every_item_is_published_through_a_revision_with_its_file():
+    assert LibraryItem.objects.count() == len(content.items()) == 12
+    for item in LibraryItem.objects.all():
+        assert item.live
+        assert item.live_revision_id
+        item_file = ItemFile.objects.get(item=item)
+        assert item_file.pages > 2
+        assert item_file.file.read(5) == b"%PDF-"
+        assert "Demonstration, not legal advice" in str(item.body.raw_data)
+
+
+def test_every_kind_of_gate_is_there():
+    gates = {item["slug"]: item for item in content.items()}
+    country = [
+        item
+        for item in gates.values()
+        if item["document_type"] in ("country-conditions", "universal-declaration")
+    ]
+    assert {"HN", "northern-central-america"} <= {
+        slug for item in country for slug in item["terms"].get("country", [])
+    }
+    assert any(item.get("worldwide") for item in country)
+    assert any(item.get("audience") for item in gates.values())
+    assert any(not item["terms"].keys() & {"persecution_type", "ground", "psg"} for item in gates.values())
+    assert any("psg" in item["terms"] and "persecution_type" not in item["terms"] for item in gates.values())
+
+
+def test_every_state_is_there():
+    assert _item("honduras-partner-violence-and-the-state").has_unpublished_changes
+    assert _item("framing-groups-in-partner-violence-claims").superseded_by == _item(
+        "gender-claims-after-s-s-f-m"
+    )
+    assert _item("motion-to-pretermit-what-to-do-today").expire_at
+    assert _item("annual-asylum-fee-who-owes-it").embargo_until
+    records = {
+        item.slug: (item.case_record.redaction, item.case_record.permission)
+        for item in LibraryItem.objects.filter(document_type__case_document=True)
+    }
+    assert records == {
+        "brief-family-as-a-particular-social-group": ("cleared", "granted"),
+        "ij-asylum-granted-witness-against-a-gang": ("cleared", "granted"),
+        "bia-remand-conversion-after-arrival": ("pending", "granted"),
+        "motion-for-safeguards-competency": ("cleared", "withdrawn"),
+    }
+
+
+def test_what_may_not_be_handed_out_is_attached_to_nobody():
+    held_by_none = LibraryItem.objects.filter(attachments__isnull=True)
+    assert set(held_by_none.values_list("slug", flat=True)) == {
+        "bia-remand-conversion-after-arrival",
+        "motion-for-safeguards-competency",
+        "annual-asylum-fee-who-owes-it",
+    }
+
+
+def test_the_libraries_of_the_cases_differ_as_their_facts_do():
+    everybody = {"working-with-expert-witnesses"}
+    pretermission = {"motion-to-pretermit-what-to-do-today"}
+    family = {"brief-family-as-a-particular-social-group"}
+    witness = {"ij-asylum-granted-witness-against-a-gang"}
+    partner = {
+        "honduras-partner-violence-and-the-state",
+        "declaration-partner-violence-northern-central-america",
+        "framing-groups-in-partner-violence-claims",
+    }
+    gender = {"gender-claims-after-s-s-f-m"}
+    assert _library("Blue heron") == everybody | partner | gender | family
+    assert _library("Cedar gate") == everybody | witness | family | pretermission
+    assert _library("Grey lantern") == everybody | {"people-sent-back-what-is-known"}
+    assert _library("Small harbor") == everybody
+    assert _library("Marigold") == everybody | gender | pretermission
+    assert _library("Tern") == everybody | witness
+
+
+def test_the_draft_of_an_item_moved_nothing():
+    item = _item("honduras-partner-violence-and-the-state")
+    drafted = json.dumps(item.get_latest_revision().content["item_terms"])
+    added = Taxonomy.current().find("persecution_type", "gang-gendered").id
+    assert str(added) in drafted
+    assert added not in item.item_terms.values_list("term_id", flat=True)
+
+
+def test_the_cases_belong_to_whom_the_sign_ins_say():
+    assert Case.objects.readable_by(_user("advocate")).count() == 5
+    assert Case.objects.readable_by(_user("cocounsel")).count() == 2
+    assert Case.objects.readable_by(_user("stranger")).count() == 1
+    roles = CaseMember.objects.filter(user=_user("cocounsel")).values_list("role", flat=True)
+    assert set(roles) == {"co-counsel", "viewer"}
+    assert Case.objects.exclude(closed_at=None).count() == 1
+
+
+def test_every_tag_of_the_data_is_a_term_of_the_taxonomy():
+    for item in content.items():
+        library_items.terms(item["terms"])
+        library_items.terms({"document_type": [item["document_type"]]})
+        for alternative in item.get("audience") or []:
+            library_items.terms(alternative)
+    with pytest.raises(LookupError):
+        library_items.terms({"country": ["nowhere"]})
+
+
+def test_public_pages_lead_nowhere_that_is_not_there():
+    client = Client()
+    written = "".join((content.DATA / name).read_text() for name in ("home.yaml", "news.yaml", "pages.yaml"))
+    addresses = set(re.findall(r"(?:link_url: |\]\()(/[^)\s]*)", written))
+    addresses |= {page.url for model in (HomePage, ArticlePage, StandardPage) for page in model.objects.all()}
+    statuses = {address: client.get(address).status_code for address in addresses}
+    assert {address for address, status in statuses.items() if status not in (200, 302)} == set()
+
+
+def test_loading_again_changes_nothing():
+    before = _counts()
+    assert loading.load() is False
+    assert _counts() == before
+
+
+@pytest.mark.usefixtures("undone")
+def test_a_reset_takes_away_what_visitors_made_and_brings_the_demo_back():
+    groups = FactGroup.objects.count()
+    _item("working-with-expert-witnesses").delete()
+    Organisation.objects.create(name="A visitor's office")
+    kept = get_user_model().objects.create_user("operator@example.org", name="Operator")
+    assert loading.load(reset=True) is True
+    assert LibraryItem.objects.count() == 12
+    assert FactGroup.objects.count() == groups
+    assert invariant.check().differences() == {}
+    assert not Organisation.objects.filter(name="A visitor's office").exists()
+    assert get_user_model().objects.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize("reset", [False, True])
+def test_a_database_that_is_not_marked_is_refused_and_left_alone(reset):
+    DemoMark.objects.all().delete()
+    before = _counts()
+    with pytest.raises(CommandError, match="not marked as a demo"):
+        call_command("load_demo", reset=reset, verbosity=0)
+    assert _counts() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reset", [False, True])
+def test_a_single_account_makes_an_unmarked_database_not_empty(undone, reset):
+    loading.clear()
+    get_user_model().objects.create_user("operator@example.org", name="Operator")
+    with pytest.raises(loading.NotADemo, match="users"):
+        loading.load(reset=reset)
+    assert not DemoMark.objects.exists()
