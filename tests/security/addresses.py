@@ -5,7 +5,7 @@ import uuid
 
 from wellfounded import routes
 
-SAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": str(uuid.UUID(int=0))}
+SAMPLES = {"int": "1", "slug": "x", "str": "1", "path": "x", "uuid": str(uuid.UUID(int=0))}
 # Routes whose pattern is a regular expression.
 WRITTEN_OUT = {
     "media": "/media/x.png",
