@@ -37,6 +37,8 @@ class Command(BaseCommand):
         if not get_user_model().objects.exists():
             self.say("Loading the demo organisation …")
             call_command("load_demo", verbosity=options["verbosity"])
+        # What fell due since the last time is done before anybody looks.
+        call_command("tick")
 
     def migrate(self):
         """Apply the migrations that wait; return whether there were any."""
