@@ -1,4 +1,4 @@
-"""Any sequence of what editors and the loader do to terms leaves trees without circles and aliases of one hop."""
+"""Whatever editors and the loader do to terms: no tree runs in a circle, every alias is one hop long."""
 
 import pytest
 from django.core.exceptions import ValidationError
