@@ -1,13 +1,12 @@
 """Writes the items of the library: page, terms, file, clearance, permission, dates, successor."""
 
-import hashlib
 import json
 
 from django.core.files.base import ContentFile
 
 from casefiles.models import LibraryItemGroupPermission
-from library import redaction
-from library.models import DocumentType, ItemFile, ItemTerm, LibraryIndexPage, LibraryItem, Term
+from library import filing, redaction
+from library.models import DocumentType, ItemTerm, LibraryIndexPage, LibraryItem, Term
 from library.taxonomy import Taxonomy
 
 from . import content, documents
@@ -75,17 +74,8 @@ def _load_one(entry, staff):
 
 
 def _attach(item, title, drawn, owner):
-    ItemFile.objects.create(
-        item=item,
-        file=ContentFile(drawn.data, name="file"),
-        name=f"{title.replace(': ', ', ').replace('/', '-')}.pdf",
-        media_type="application/pdf",
-        size=len(drawn.data),
-        sha256=hashlib.sha256(drawn.data).hexdigest(),
-        pages=drawn.pages,
-        added_by=owner,
-    )
-    redaction.files_changed(item, owner)
+    name = f"{title.replace(': ', ', ')}.pdf"
+    filing.add_file(item, ContentFile(drawn.data, name=name), by=owner)
 
 
 def _record(item, wanted, staff):

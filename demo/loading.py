@@ -12,6 +12,7 @@ from accounts.models import Organisation
 from casefiles import invariant
 from casefiles.models import Case
 from home.models import StandardPage
+from library import filing
 from library.models import LibraryItem, Term
 from news.models import ArticlePage
 
@@ -64,11 +65,11 @@ def refuse_unless_empty():
 
 
 def clear():
-    """Take away what people made in a marked database. Audit rows and accounts that are not the demo's stay."""
+    """Take away what people made in a marked database. The audit stays, and accounts not the demo's."""
     Case.objects.all().delete()
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():
-            item_file.file.delete(save=False)
+            filing.remove_file(item_file)
     for model in (LibraryItem, ArticlePage, StandardPage):
         for page in model.objects.all():
             page.delete()

@@ -1,7 +1,7 @@
 """The little markup of the data files, written as rich text, as plain text and for the PDF files.
 
-`*italic*`, `**bold**`, `[words](/address/)`, `[^1]` for the mark of a footnote, and `[[slug]]` for an authority
-of `demo/data/authorities.yaml`: in full where a text names it first, by its name alone after that.
+`*italic*`, `**bold**`, `[words](/address/)`, `[^1]` for the mark of a footnote, and `[[slug]]` for an
+authority of `demo/data/authorities.yaml`: in full where a text names it first, by its name alone after that.
 """
 
 import re
