@@ -28,7 +28,7 @@ def revise(forum, changes, by=None):
     alone. Returns the forum as saved. Raises `ValidationError` as `check` does.
     """
     locks.exclusive("taxonomy")
-    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    forum = Forum.objects.select_for_update(no_key=True).get(pk=forum.pk)
     changed = {field: value for field, value in changes.items() if getattr(forum, field) != value}
     if not changed:
         return forum

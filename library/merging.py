@@ -43,7 +43,7 @@ class Preview:
 def _alone(term):
     """The term as it is now, with the taxonomy held alone until the transaction ends."""
     locks.exclusive("taxonomy")
-    return type(term).objects.select_for_update().get(pk=term.pk)
+    return type(term).objects.select_for_update(no_key=True).get(pk=term.pk)
 
 
 @transaction.atomic
@@ -103,7 +103,11 @@ def move(term, parent, by=None):
 
 def _check_place(term):
     """A catch-all brings no parent and holds nothing, and an alias is no place."""
-    if term.parent is not None and (not term.parent.matches or term.parent.merged_into_id):
+    if term.parent_id is None:
+        return
+    # As it is now, under the lock: the form may have read it before somebody else moved or merged it.
+    term.parent = Term.objects.get(pk=term.parent_id)
+    if not term.parent.matches or term.parent.merged_into_id:
         raise ValidationError({"parent": _("Nothing can lie within this term.")})
 
 

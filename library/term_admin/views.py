@@ -89,7 +89,9 @@ class TermList(generic.IndexView):
             Column("slug", label=_("Slug")),
             Column("facet", label=_("Question"), accessor="facet.label"),
             Column("citation", label=_("Legal citation")),
-            BooleanColumn("volatile", label=_("Law in motion")),
+            Column(
+                "volatile", label=_("Law in motion"), accessor=lambda term: _("Yes") if term.volatile else ""
+            ),
             Column("state", label=_("State"), accessor=state_of),
         ]
 
