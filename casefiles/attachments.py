@@ -87,7 +87,9 @@ def sync_item(item_id):
 
 
 def _write_permissions(item, wanted):
-    rows = LibraryItemGroupPermission.objects.filter(content_object_id=item.pk).values_list("pk", "group__fact_group__key")
+    rows = LibraryItemGroupPermission.objects.filter(content_object_id=item.pk).values_list(
+        "pk", "group__fact_group__key"
+    )
     present = {key: pk for pk, key in rows}
     wanted_keys = {FactGroup.key_of(combination): combination for combination in wanted}
     lost = present.keys() - wanted_keys.keys()
@@ -127,7 +129,9 @@ def ensure_groups(combinations):
 def _create_groups(keys):
     if not keys:
         return {}
-    names = {f"{FACT_GROUP_PREFIX}{hashlib.sha256(key.encode()).hexdigest()[:40]}": key for key in sorted(keys)}
+    names = {
+        f"{FACT_GROUP_PREFIX}{hashlib.sha256(key.encode()).hexdigest()[:40]}": key for key in sorted(keys)
+    }
     groups = Group.objects.bulk_create([Group(name=name) for name in names])
     ids = {names[group.name]: group.pk for group in groups}
     FactGroup.objects.bulk_create(
@@ -195,7 +199,8 @@ def sync_case(case):
     if difference.gained:
         now = timezone.now()
         CaseFactGroup.objects.bulk_create(
-            CaseFactGroup(case=case, fact_group_id=group_id, since=now) for group_id in sorted(difference.gained)
+            CaseFactGroup(case=case, fact_group_id=group_id, since=now)
+            for group_id in sorted(difference.gained)
         )
     return difference
 

@@ -56,7 +56,9 @@ def check_stated(stated):
     grounds = {term.slug for term in terms.values() if term.facet_id == "ground"}
     claimed = grounds - {Term.NONE_CAT_ONLY} or facets & {"psg", "political_opinion"}
     if Term.NONE_CAT_ONLY in grounds and claimed:
-        raise ValidationError({"grounds": _("“None: CAT only” cannot stand beside a ground, a group or an opinion.")})
+        raise ValidationError(
+            {"grounds": _("“None: CAT only” cannot stand beside a ground, a group or an opinion.")}
+        )
 
 
 def with_forum(stated, forum):
@@ -85,7 +87,9 @@ def open_case(owner, stated, fields=None, by=None):
     case = Case.objects.create(number=numbers.issue()[0], reference_key=key, version=1, **fields)
     CaseMember.objects.create(case=case, user=owner, role=CaseMember.Role.OWNER)
     stated = with_forum(stated, case.forum)
-    CaseTerm.objects.bulk_create(CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(stated))
+    CaseTerm.objects.bulk_create(
+        CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(stated)
+    )
     difference = attachments.sync_case(case)
     change = CaseChange.objects.create(
         case=case, version=1, by=by or owner, detail=_detail(stated, set(), sorted(fields))
@@ -113,9 +117,17 @@ def save(case, stated, fields=None, by=None, expected_version=None):
         return Saved(case, None, attachments.Difference())
     for term_id, role in lost:
         CaseTerm.objects.filter(case=case, term_id=term_id, role=role).delete()
-    CaseTerm.objects.bulk_create(CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(gained))
+    CaseTerm.objects.bulk_create(
+        CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(gained)
+    )
     case.version += 1
-    case.save(update_fields=["version", *changed_fields, *(["reference_key"] if "reference" in changed_fields else [])])
+    case.save(
+        update_fields=[
+            "version",
+            *changed_fields,
+            *(["reference_key"] if "reference" in changed_fields else []),
+        ]
+    )
     difference = attachments.sync_case(case)
     detail = _detail(gained, lost, changed_fields)
     change = CaseChange.objects.create(case=case, version=case.version, by=by, detail=detail)
@@ -136,7 +148,10 @@ def _write_fields(case, fields):
         setattr(case, name, fields[name])
     if "reference" in changed:
         case.reference_key = reference_key(case.owner, case.reference)
-        if case.reference_key and Case.objects.filter(reference_key=case.reference_key).exclude(pk=case.pk).exists():
+        if (
+            case.reference_key
+            and Case.objects.filter(reference_key=case.reference_key).exclude(pk=case.pk).exists()
+        ):
             raise ValidationError({"reference": _("You have a case with this reference already.")})
     return changed
 

@@ -17,7 +17,7 @@ from library.taxonomy import Taxonomy
 from records import locks
 
 from .attachments import MEMBERSHIPS, ensure_groups, view_permission_id
-from .models import CaseFact, CaseFactGroup, FactGroup, LibraryItemGroupPermission
+from .models import FactGroup, LibraryItemGroupPermission
 
 
 @dataclass
@@ -70,19 +70,22 @@ def check(repair=False):
     report.facts_missing = _pairs(f"{STATED_FACTS} EXCEPT {PRESENT_FACTS}")
     report.facts_extra = _pairs(f"{PRESENT_FACTS} EXCEPT {STATED_FACTS}")
     if repair and (report.facts_missing or report.facts_extra):
-        _write_pairs(CaseFact, "term_id", report.facts_missing, report.facts_extra)
+        _mend("casefiles_casefact", ("case_id", "term_id"), STATED_FACTS, PRESENT_FACTS)
     _check_permissions(report, repair)
     wanted = f"SELECT case_id, fact_group_id FROM ({MEMBERSHIPS.format(condition='1=1')}) w"
     report.memberships_missing = _pairs(f"{wanted} EXCEPT {PRESENT_MEMBERSHIPS}")
     report.memberships_extra = _pairs(f"{PRESENT_MEMBERSHIPS} EXCEPT {wanted}")
     if repair and (report.memberships_missing or report.memberships_extra):
-        _write_pairs(CaseFactGroup, "fact_group_id", report.memberships_missing, report.memberships_extra)
+        columns = ("case_id", "fact_group_id")
+        _mend("casefiles_casefactgroup", columns, wanted, PRESENT_MEMBERSHIPS, since=timezone.now())
     return report
 
 
 def _check_permissions(report, repair):
     taxonomy = Taxonomy.current()
-    items = LibraryItem.objects.deliverable().select_related("document_type").prefetch_related("item_terms__term")
+    items = (
+        LibraryItem.objects.deliverable().select_related("document_type").prefetch_related("item_terms__term")
+    )
     wanted = {
         (item.pk, FactGroup.key_of(combination))
         for item in items.iterator(chunk_size=1000)
@@ -122,17 +125,18 @@ def write_missing_permissions(pairs, batch=2000):
     )
 
 
-def _write_pairs(model, column, missing, extra):
-    now = {"since": timezone.now()} if model is CaseFactGroup else {}
-    by_column = {}
-    for case_id, other_id in extra:
-        by_column.setdefault(other_id, []).append(case_id)
-    for other_id, case_ids in by_column.items():
-        for start in range(0, len(case_ids), 1000):
-            model.objects.filter(**{column: other_id}, case_id__in=case_ids[start : start + 1000]).delete()
-    model.objects.bulk_create(
-        (model(case_id=case_id, **{column: other_id}, **now) for case_id, other_id in sorted(missing)), batch_size=2000
-    )
+def _mend(table, columns, expected, present, **constants):
+    """Delete what is too much and insert what is missing, each in one statement in any number of rows."""
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {table} WHERE ({names}) IN (SELECT * FROM ({present} EXCEPT {expected}) too_much)"
+        )
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join([*columns, *constants])}) "
+            f"SELECT {names}{', %s' * len(constants)} FROM ({expected} EXCEPT {present}) missing",
+            list(constants.values()),
+        )
 
 
 def _drop_idle_groups():

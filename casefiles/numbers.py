@@ -24,7 +24,9 @@ def issue(count=1):
     chosen = []
     for digits in (FIVE_DIGITS, SIX_DIGITS):
         taken = set(
-            IssuedNumber.objects.filter(number__gte=digits.start, number__lt=digits.stop).values_list("number", flat=True)
+            IssuedNumber.objects.filter(number__gte=digits.start, number__lt=digits.stop).values_list(
+                "number", flat=True
+            )
         )
         chosen += _pick(digits, taken, count - len(chosen))
         if len(chosen) == count:

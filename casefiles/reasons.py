@@ -54,7 +54,9 @@ class Reason:
     @property
     def text(self):
         """The reason in words, as a part of a sentence."""
-        label = self.label if self.facet in ("country", "forum", "circuit") else audience.in_sentence(self.label)
+        label = (
+            self.label if self.facet in ("country", "forum", "circuit") else audience.in_sentence(self.label)
+        )
         phrases = {
             "country": _("same country: %s"),
             "persecution_type": _("same harm: %s"),
@@ -100,7 +102,8 @@ def reasons_for(case, item_ids):
             found[item_id].setdefault(term_id, False)
     return {
         item_id: sorted(
-            (_reason(term_id, attaches, roles, taxonomy) for term_id, attaches in found[item_id].items()), key=_strength
+            (_reason(term_id, attaches, roles, taxonomy) for term_id, attaches in found[item_id].items()),
+            key=_strength,
         )
         for item_id in item_ids
     }
@@ -115,7 +118,9 @@ def why(reasons):
 
 def _reason(term_id, attaches, roles, taxonomy):
     row = taxonomy.terms[term_id]
-    return Reason(row.facet, term_id, row.label, roles.get(term_id, "") if row.facet == "country" else "", attaches)
+    return Reason(
+        row.facet, term_id, row.label, roles.get(term_id, "") if row.facet == "country" else "", attaches
+    )
 
 
 def _strength(reason):

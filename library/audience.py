@@ -38,7 +38,9 @@ def default_alternatives(by_facet, *, country_scoped, worldwide, taxonomy):
         conditions = [{"persecution_type": _matching(harms, taxonomy)}]
     else:
         conditions = [
-            {facet: _matching(by_facet[facet], taxonomy)} for facet in ("ground", "psg") if by_facet.get(facet)
+            {facet: _matching(by_facet[facet], taxonomy)}
+            for facet in ("ground", "psg")
+            if by_facet.get(facet)
         ] or [{}]
     return [alternative for condition in conditions if all((alternative := {**place, **condition}).values())]
 
@@ -76,7 +78,10 @@ def from_slugs(custom, taxonomy):
 def to_slugs(alternatives, taxonomy):
     """The stored form of alternatives, in a settled order."""
     return [
-        {facet: sorted(taxonomy.terms[term_id].slug for term_id in ids) for facet, ids in sorted(alternative.items())}
+        {
+            facet: sorted(taxonomy.terms[term_id].slug for term_id in ids)
+            for facet, ids in sorted(alternative.items())
+        }
         for alternative in alternatives
     ]
 
@@ -123,14 +128,18 @@ def validate_custom(custom, taxonomy, *, generally_applicable=False):
     if not isinstance(custom, list) or not all(isinstance(alternative, dict) for alternative in custom):
         raise ValidationError(_("An audience is a list of alternatives, each naming facets and their terms."))
     if not custom:
-        raise ValidationError(_("An audience needs at least one alternative; with none, nobody would get the item."))
+        raise ValidationError(
+            _("An audience needs at least one alternative; with none, nobody would get the item.")
+        )
     facets = {facet for facet, _slug in taxonomy.by_slug} - NOT_FOR_AUDIENCES
     for alternative in custom:
         if not alternative and not generally_applicable:
             raise ValidationError(_("Only an item marked “generally applicable” may be for every case."))
         for facet, slugs in alternative.items():
             if facet not in facets:
-                raise ValidationError(_("“%(facet)s” is not a question that a case answers.") % {"facet": facet})
+                raise ValidationError(
+                    _("“%(facet)s” is not a question that a case answers.") % {"facet": facet}
+                )
             if not isinstance(slugs, list) or not slugs:
                 raise ValidationError(_("Choose at least one term for “%(facet)s”.") % {"facet": facet})
             for slug in slugs:
@@ -142,12 +151,18 @@ def validate_custom(custom, taxonomy, *, generally_applicable=False):
 
 def _validate_slug(facet, slug, taxonomy):
     if facet == "country" and slug == "worldwide":
-        raise ValidationError(_("“Worldwide” is a mark of an item, not a country; leave the country out instead."))
+        raise ValidationError(
+            _("“Worldwide” is a mark of an item, not a country; leave the country out instead.")
+        )
     row = taxonomy.find(facet, slug) if isinstance(slug, str) else None
     if row is None:
-        raise ValidationError(_("There is no term “%(slug)s” in “%(facet)s”.") % {"slug": slug, "facet": facet})
+        raise ValidationError(
+            _("There is no term “%(slug)s” in “%(facet)s”.") % {"slug": slug, "facet": facet}
+        )
     if not row.matches:
-        raise ValidationError(_("“%(label)s” never matches a case, so nobody would get it.") % {"label": row.label})
+        raise ValidationError(
+            _("“%(label)s” never matches a case, so nobody would get it.") % {"label": row.label}
+        )
 
 
 def publication_problems(item, taxonomy):
@@ -163,7 +178,10 @@ def publication_problems(item, taxonomy):
         problems.append(("country", _("Name a country or region, or mark the item as worldwide.")))
     if kind.case_document and not by_facet.get("persecution_type") and not item.generally_applicable:
         problems.append(
-            ("persecution_type", _("Name the type of persecution, or mark the document as generally applicable."))
+            (
+                "persecution_type",
+                _("Name the type of persecution, or mark the document as generally applicable."),
+            )
         )
     if any(taxonomy.terms[term_id].slug == "none-cat-only" for term_id in by_facet.get("ground", ())):
         problems.append(("ground", _("“None: CAT only” is an answer about a case; no item carries it.")))
@@ -211,7 +229,9 @@ def describe_alternative(alternative, taxonomy):
         phrases.get(facet, _("with %(terms)s")) % {"terms": _either(facet, alternative[facet], taxonomy)}
         for facet in sorted(alternative, key=lambda facet: order.get(facet, len(order)))
     ]
-    return _("cases %(conditions)s") % {"conditions": _(", ").join(parts) if len(parts) > 2 else " ".join(parts)}
+    return _("cases %(conditions)s") % {
+        "conditions": _(", ").join(parts) if len(parts) > 2 else " ".join(parts)
+    }
 
 
 def _either(facet, term_ids, taxonomy):
@@ -237,5 +257,15 @@ def in_sentence(label):
 
 #: Words that begin a label and are names.
 PROPER = frozenset(
-    ["Asylum", "Board", "Attorney", "Supreme", "Convention", "Indigenous", "American", "Presidential", "Special"]
+    [
+        "Asylum",
+        "Board",
+        "Attorney",
+        "Supreme",
+        "Convention",
+        "Indigenous",
+        "American",
+        "Presidential",
+        "Special",
+    ]
 )

@@ -49,7 +49,9 @@ class FileReferenceBlock(blocks.StructBlock):
     """A place in the text that leads to one of the item's own files."""
 
     name = blocks.CharBlock(
-        label=_("File name"), max_length=200, help_text=_("As it stands under “Files”; the reader gets a link to it.")
+        label=_("File name"),
+        max_length=200,
+        help_text=_("As it stands under “Files”; the reader gets a link to it."),
     )
     note = blocks.CharBlock(label=_("What the reader finds there"), max_length=255, required=False)
 
@@ -62,7 +64,9 @@ class FileReferenceBlock(blocks.StructBlock):
 class FootnoteBlock(blocks.StructBlock):
     """A note under the text."""
 
-    mark = blocks.CharBlock(label=_("Mark"), max_length=5, help_text=_("The number or sign that the text refers to."))
+    mark = blocks.CharBlock(
+        label=_("Mark"), max_length=5, help_text=_("The number or sign that the text refers to.")
+    )
     text = blocks.RichTextBlock(label=_("Note"), features=["italic", "link"])
 
     class Meta:

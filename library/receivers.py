@@ -16,4 +16,6 @@ def tell_that_an_item_moved(instance, **kwargs):
     item = instance.specific if type(instance) is Page else instance
     if isinstance(item, LibraryItem):
         with transaction.atomic():
-            audience_changed.send(sender=LibraryItem, item=item, published=kwargs.get("signal") is page_published)
+            audience_changed.send(
+                sender=LibraryItem, item=item, published=kwargs.get("signal") is page_published
+            )

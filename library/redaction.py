@@ -65,7 +65,9 @@ def clear(item, by):
     current = fingerprint(item)
     clearance, created = record.clearances.get_or_create(redactor=by, fingerprint=current)
     if not created:
-        raise PermissionDenied(_("You have cleared this document already; a second redactor must look at it."))
+        raise PermissionDenied(
+            _("You have cleared this document already; a second redactor must look at it.")
+        )
     redactors = record.clearances.filter(fingerprint=current).values("redactor").distinct().count()
     state = RedactionState.CLEARED if redactors >= REDACTORS_NEEDED else record.redaction
     _set_redaction(item, record, state, "item.cleared", by)

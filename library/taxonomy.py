@@ -53,7 +53,9 @@ class Taxonomy:
         from .models import Term
 
         fields = ("id", "facet_id", "slug", "label", "parent_id", "merged_into_id", "implies_id", "active")
-        return cls(TermRow(*row) for row in Term.objects.order_by("facet", "position", "label").values_list(*fields))
+        return cls(
+            TermRow(*row) for row in Term.objects.order_by("facet", "position", "label").values_list(*fields)
+        )
 
     @classmethod
     def current(cls):
@@ -134,12 +136,16 @@ def announce(rules_changed=False):
     TaxonomyStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
     taxonomy = Taxonomy.current()
     wanted = {(term_id, fact) for term_id in taxonomy.terms for fact in taxonomy.closure([term_id])}
-    present = {(term, fact): pk for pk, term, fact in TermClosure.objects.values_list("pk", "term_id", "fact_id")}
+    present = {
+        (term, fact): pk for pk, term, fact in TermClosure.objects.values_list("pk", "term_id", "fact_id")
+    }
     lost = [pk for pair, pk in present.items() if pair not in wanted]
     gained = wanted - present.keys()
     for start in range(0, len(lost), 500):
         TermClosure.objects.filter(pk__in=lost[start : start + 500]).delete()
-    TermClosure.objects.bulk_create((TermClosure(term_id=t, fact_id=f) for t, f in sorted(gained)), batch_size=500)
+    TermClosure.objects.bulk_create(
+        (TermClosure(term_id=t, fact_id=f) for t, f in sorted(gained)), batch_size=500
+    )
     known_before = {term for term, _fact in present}
     if rules_changed or lost or any(term in known_before for term, _fact in gained):
         terms_changed.send(sender=Taxonomy, taxonomy=taxonomy)

@@ -34,30 +34,51 @@ class Case(models.Model):
     reference = EncryptedTextField(_("your own reference"), blank=True)
     reference_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
     client_type = models.CharField(
-        _("client type"), max_length=20, choices=options.ClientType.choices, default=options.ClientType.PRINCIPAL
+        _("client type"),
+        max_length=20,
+        choices=options.ClientType.choices,
+        default=options.ClientType.PRINCIPAL,
     )
     forum = models.ForeignKey(
-        Forum, verbose_name=_("asylum office or court"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Forum,
+        verbose_name=_("asylum office or court"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     adjudicator = models.ForeignKey(
-        Adjudicator, verbose_name=_("judge"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Adjudicator,
+        verbose_name=_("judge"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     group_text = EncryptedTextField(_("particular social group as pleaded"), blank=True)
     note = EncryptedTextField(_("note for staff"), blank=True)
     gender = models.CharField(_("gender"), max_length=20, choices=options.Gender.choices, blank=True)
-    age_band = models.CharField(_("age at filing"), max_length=12, choices=options.AgeBand.choices, blank=True)
+    age_band = models.CharField(
+        _("age at filing"), max_length=12, choices=options.AgeBand.choices, blank=True
+    )
     languages = models.JSONField(_("languages"), default=list, blank=True)
     entered_on = models.DateField(_("month of last entry"), null=True, blank=True)
     i589_filed = models.BooleanField(_("I-589 filed"), null=True, blank=True)
     i589_filed_on = models.DateField(_("month of filing"), null=True, blank=True)
-    deadline_kind = models.CharField(_("next deadline"), max_length=20, choices=options.DeadlineKind.choices, blank=True)
+    deadline_kind = models.CharField(
+        _("next deadline"), max_length=20, choices=options.DeadlineKind.choices, blank=True
+    )
     deadline_on = models.DateField(_("date of the next deadline"), null=True, blank=True)
-    expert_status = models.CharField(_("expert"), max_length=12, choices=options.ExpertStatus.choices, blank=True)
+    expert_status = models.CharField(
+        _("expert"), max_length=12, choices=options.ExpertStatus.choices, blank=True
+    )
     expert_kinds = models.JSONField(_("kinds of expert"), default=list, blank=True)
     basis = models.CharField(
         _("basis of representation"), max_length=20, choices=options.RepresentationBasis.choices, blank=True
     )
-    state = models.CharField(_("state where the client lives"), max_length=2, choices=options.STATES, blank=True)
+    state = models.CharField(
+        _("state where the client lives"), max_length=2, choices=options.STATES, blank=True
+    )
     alerts = models.CharField(
         _("tell me of new items"), max_length=8, choices=options.Alerts.choices, default=options.Alerts.WEEKLY
     )
@@ -102,7 +123,9 @@ class CaseMember(models.Model):
         VIEWER = "viewer", _("Viewer")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="case_memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="case_memberships"
+    )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     since = models.DateTimeField(_("since"), default=timezone.now)
 
@@ -141,7 +164,9 @@ class CaseChange(models.Model):
         verbose_name = _("change of a case")
         verbose_name_plural = _("changes of a case")
         ordering = ["-version"]
-        constraints = [models.UniqueConstraint(fields=["case", "version"], name="casefiles_casechange_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "version"], name="casefiles_casechange_version_once")
+        ]
 
     def __str__(self):
         return f"{self.case_id} v{self.version}"

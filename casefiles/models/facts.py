@@ -23,7 +23,9 @@ class CaseTerm(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "term", "role"], name="casefiles_caseterm_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "term", "role"], name="casefiles_caseterm_once")
+        ]
 
     def __str__(self):
         return f"{self.case_id}: {self.term_id}"

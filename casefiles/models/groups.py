@@ -47,7 +47,9 @@ class FactGroupTerm(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["fact_group", "term"], name="casefiles_factgroupterm_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["fact_group", "term"], name="casefiles_factgroupterm_once")
+        ]
         indexes = [models.Index(fields=["term", "fact_group"], name="casefiles_fgterm_by_term")]
 
     def __str__(self):
@@ -64,7 +66,9 @@ class CaseFactGroup(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "fact_group"], name="casefiles_casefactgroup_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "fact_group"], name="casefiles_casefactgroup_once")
+        ]
 
     def __str__(self):
         return f"{self.case_id}: {self.fact_group_id}"

@@ -32,7 +32,11 @@ class ItemFile(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("added by")
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("added by"),
     )
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
 

@@ -56,7 +56,12 @@ class LibraryItem(Page):
     )
     embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
     superseded_by = models.ForeignKey(
-        "self", verbose_name=_("superseded by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
+        "self",
+        verbose_name=_("superseded by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="supersedes",
     )
     worldwide = models.BooleanField(_("worldwide"), default=False)
     generally_applicable = models.BooleanField(_("generally applicable"), default=False)
@@ -94,11 +99,6 @@ class LibraryItem(Page):
         """The day of its latest text: when it was updated, else published."""
         return max((day for day in (self.published_on, self.updated_on) if day), default=None)
 
-    def clean(self):
-        super().clean()
-        if self.live:
-            self.check_publishable()
-
     def check_publishable(self):
         """Raise `ValidationError` if the item cannot be published as it stands (`audience.publication_problems`)."""
         problems = audience.publication_problems(self, Taxonomy.current())
@@ -109,6 +109,9 @@ class LibraryItem(Page):
         with transaction.atomic():
             # Taken before the page's row, so that a publish never waits for a change of the taxonomy that waits for it.
             locks.shared("taxonomy")
+            # Here and not in `clean`: a draft of what is live already may be as incomplete as any other.
+            if self.live and kwargs.get("clean", True):
+                self.check_publishable()
             result = super().save(*args, **kwargs)
             audience_changed.send(sender=LibraryItem, item=self)
         return result

@@ -50,13 +50,28 @@ class Term(models.Model):
     active = models.BooleanField(_("offered for new entries"), default=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     parent = models.ForeignKey(
-        "self", verbose_name=_("within"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name=_("within"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
     merged_into = models.ForeignKey(
-        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="aliases",
     )
     implies = models.ForeignKey(
-        "self", verbose_name=_("brings the fact"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "self",
+        verbose_name=_("brings the fact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     from_data = models.BooleanField(_("kept by load_taxonomy"), default=False, editable=False)
     kept_fields = models.JSONField(_("fields that editors decided"), default=list, blank=True, editable=False)
@@ -105,7 +120,10 @@ class DocumentType(Term):
     """A type of document with what follows from it: who must have the country, whether it came from a case."""
 
     filing_permission = models.CharField(
-        _("filing permission"), max_length=32, choices=FilingPermission.choices, default=FilingPermission.ASK_STAFF
+        _("filing permission"),
+        max_length=32,
+        choices=FilingPermission.choices,
+        default=FilingPermission.ASK_STAFF,
     )
     country_scoped = models.BooleanField(
         _("about a place"),

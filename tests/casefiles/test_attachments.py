@@ -264,7 +264,9 @@ def test_a_merged_term_stands_for_its_target_in_items_and_cases(gangs):
     assert not invariant.check()
 
 
-def test_edit_and_publish_take_as_many_queries_with_ten_cases_as_with_one(gangs, django_assert_max_num_queries):
+def test_edit_and_publish_take_as_many_queries_with_ten_cases_as_with_one(
+    gangs, django_assert_max_num_queries
+):
     LibraryItemFactory(terms=[gangs])
     counts = []
     for cases in (1, 9):
@@ -304,7 +306,13 @@ def test_a_check_finds_and_mends_what_was_written_behind_its_back(gangs):
 def test_a_repair_of_right_data_writes_nothing(gangs):
     CaseFactory(terms=[gangs])
     LibraryItemFactory(terms=[gangs])
-    rows = list(CaseFactGroup.objects.order_by("pk").values()), list(LibraryItemGroupPermission.objects.values())
+    rows = (
+        list(CaseFactGroup.objects.order_by("pk").values()),
+        list(LibraryItemGroupPermission.objects.values()),
+    )
     assert not invariant.check(repair=True)
-    after = list(CaseFactGroup.objects.order_by("pk").values()), list(LibraryItemGroupPermission.objects.values())
+    after = (
+        list(CaseFactGroup.objects.order_by("pk").values()),
+        list(LibraryItemGroupPermission.objects.values()),
+    )
     assert after == rows

@@ -50,7 +50,10 @@ def test_no_more_than_three_reasons_are_shown():
     terms = [TermFactory(facet="topic", slug=f"topic-{n}", label=f"Topic {n}") for n in range(5)]
     harm = TermFactory(facet="persecution_type", slug="extortion", label="Extortion")
     case = CaseFactory(terms=[harm, *terms])
-    assert why(case, LibraryItemFactory(terms=[harm, *terms])) == "same harm: extortion; topic: topic 0; topic: topic 1"
+    assert (
+        why(case, LibraryItemFactory(terms=[harm, *terms]))
+        == "same harm: extortion; topic: topic 0; topic: topic 1"
+    )
 
 
 def test_the_number_of_queries_does_not_follow_the_number_of_items(django_assert_num_queries):
