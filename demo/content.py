@@ -14,7 +14,18 @@ RELATIVE = re.compile(r"([+-]\d+)d")
 
 @cache
 def _read(name):
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    return _typeset(yaml.safe_load((DATA / name).read_text(encoding="utf-8")))
+
+
+def _typeset(value):
+    """The data with the apostrophes and quotation marks of print, which are tedious to type."""
+    if isinstance(value, dict):
+        return {key: _typeset(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_typeset(entry) for entry in value]
+    if isinstance(value, str):
+        return re.sub(r'"([^"]*)"', r"“\1”", re.sub(r"(?<=\w)'", "’", value))
+    return value
 
 
 def organisation():

@@ -128,3 +128,8 @@ def test_markup_becomes_rich_text_and_print_and_is_escaped():
     assert plain(text, citer) == "One & two three"
     assert for_print(text, citer) == "**One** & __two__ three (1)"
     assert paragraphs("a\nb\n\nc\n") == ["a b", "c"]
+
+
+def test_the_marks_of_print_take_the_place_of_typed_ones():
+    assert "’" in content.items()[0]["summary"] + str(content.items())
+    assert not [item["slug"] for item in content.items() if re.search(r"\w'\w", str(item["body"]))]
