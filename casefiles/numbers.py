@@ -1,6 +1,5 @@
 """Case numbers: five digits, six when those have run out; random, so that none tells how many there are; never reused."""
 
-import random
 import secrets
 
 from django.db import transaction
@@ -38,7 +37,6 @@ def issue(count=1):
 
 
 def _pick(digits, taken, count):
-    chance = random.Random(secrets.randbits(128))
     free = len(digits) - len(taken)
     if count >= free:
         return [number for number in digits if number not in taken]
@@ -47,7 +45,9 @@ def _pick(digits, taken, count):
         number = digits.start + secrets.randbelow(len(digits))
         if number not in taken:
             picked.add(number)
-    return chance.sample(sorted(picked), len(picked))
+    shuffled = sorted(picked)
+    secrets.SystemRandom().shuffle(shuffled)
+    return shuffled
 
 
 def remember(numbers):

@@ -63,7 +63,7 @@ def clear(item, by):
         raise PermissionDenied(_("Only a redactor clears a document."))
     record = _record(item)
     current = fingerprint(item)
-    clearance, created = record.clearances.get_or_create(redactor=by, fingerprint=current)
+    _clearance, created = record.clearances.get_or_create(redactor=by, fingerprint=current)
     if not created:
         raise PermissionDenied(
             _("You have cleared this document already; a second redactor must look at it.")

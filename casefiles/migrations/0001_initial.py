@@ -11,148 +11,620 @@ import records.encryption
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('forums', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("forums", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("library", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseFactGroup',
+            name="CaseFactGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
             ],
         ),
         migrations.CreateModel(
-            name='CaseMember',
+            name="CaseMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('co-counsel', 'Co-counsel'), ('viewer', 'Viewer')], max_length=12, verbose_name='role')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("owner", "Owner"), ("co-counsel", "Co-counsel"), ("viewer", "Viewer")],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
             ],
             options={
-                'verbose_name': 'member of a case',
-                'verbose_name_plural': 'members of a case',
+                "verbose_name": "member of a case",
+                "verbose_name_plural": "members of a case",
             },
         ),
         migrations.CreateModel(
-            name='CaseTerm',
+            name="CaseTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, choices=[('', ''), ('origin', 'Country of origin'), ('second-nationality', 'Second nationality'), ('last-residence', 'Last habitual residence'), ('other-country', 'Other country feared')], default='', max_length=20, verbose_name='role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            ("origin", "Country of origin"),
+                            ("second-nationality", "Second nationality"),
+                            ("last-residence", "Last habitual residence"),
+                            ("other-country", "Other country feared"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseVisit',
+            name="CaseVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_at', models.DateTimeField(verbose_name='last request')),
-                ('previous_at', models.DateTimeField(null=True, verbose_name='end of the visit before')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_at", models.DateTimeField(verbose_name="last request")),
+                ("previous_at", models.DateTimeField(null=True, verbose_name="end of the visit before")),
             ],
             options={
-                'verbose_name': 'visit',
-                'verbose_name_plural': 'visits',
+                "verbose_name": "visit",
+                "verbose_name_plural": "visits",
             },
         ),
         migrations.CreateModel(
-            name='FactGroup',
+            name="FactGroup",
             fields=[
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='fact_group', serialize=False, to='auth.group')),
-                ('key', models.CharField(max_length=255, unique=True, verbose_name='term ids')),
-                ('size', models.PositiveSmallIntegerField(verbose_name='number of facts')),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="fact_group",
+                        serialize=False,
+                        to="auth.group",
+                    ),
+                ),
+                ("key", models.CharField(max_length=255, unique=True, verbose_name="term ids")),
+                ("size", models.PositiveSmallIntegerField(verbose_name="number of facts")),
             ],
             options={
-                'verbose_name': 'fact group',
-                'verbose_name_plural': 'fact groups',
+                "verbose_name": "fact group",
+                "verbose_name_plural": "fact groups",
             },
         ),
         migrations.CreateModel(
-            name='FactGroupTerm',
+            name="FactGroupTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedNumber',
+            name="IssuedNumber",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='LibraryItemGroupPermission',
+            name="LibraryItemGroupPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
             ],
             options={
-                'verbose_name': 'attachment of an item',
-                'verbose_name_plural': 'attachments of items',
-                'abstract': False,
+                "verbose_name": "attachment of an item",
+                "verbose_name_plural": "attachments of items",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(editable=False, unique=True, verbose_name='case number')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version of its facts')),
-                ('reference', records.encryption.EncryptedTextField(blank=True, verbose_name='your own reference')),
-                ('reference_key', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('client_type', models.CharField(choices=[('principal', 'Principal applicant'), ('consolidated-lead', 'Lead of consolidated cases'), ('rider', 'Rider with a claim of their own')], default='principal', max_length=20, verbose_name='client type')),
-                ('group_text', records.encryption.EncryptedTextField(blank=True, verbose_name='particular social group as pleaded')),
-                ('note', records.encryption.EncryptedTextField(blank=True, verbose_name='note for staff')),
-                ('gender', models.CharField(blank=True, choices=[('woman-or-girl', 'Woman or girl'), ('man-or-boy', 'Man or boy'), ('nonbinary', 'Nonbinary'), ('another', 'Another gender'), ('prefer-not-to-say', 'Prefer not to say')], max_length=20, verbose_name='gender')),
-                ('age_band', models.CharField(blank=True, choices=[('under-14', 'Under 14'), ('14-17', '14 to 17'), ('18-20', '18 to 20'), ('21-29', '21 to 29'), ('30-44', '30 to 44'), ('45-59', '45 to 59'), ('60-plus', '60 or older'), ('unknown', 'Not known')], max_length=12, verbose_name='age at filing')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('entered_on', models.DateField(blank=True, null=True, verbose_name='month of last entry')),
-                ('i589_filed', models.BooleanField(blank=True, null=True, verbose_name='I-589 filed')),
-                ('i589_filed_on', models.DateField(blank=True, null=True, verbose_name='month of filing')),
-                ('deadline_kind', models.CharField(blank=True, choices=[('hearing', 'Individual hearing'), ('master', 'Master calendar hearing'), ('interview', 'Interview'), ('filing', 'Filing due'), ('brief', 'Brief due'), ('one-year', 'One year from entry'), ('other', 'Another deadline')], max_length=20, verbose_name='next deadline')),
-                ('deadline_on', models.DateField(blank=True, null=True, verbose_name='date of the next deadline')),
-                ('expert_status', models.CharField(blank=True, choices=[('needed', 'Needed, not found'), ('retained', 'Retained'), ('not-needed', 'Not needed')], max_length=12, verbose_name='expert')),
-                ('expert_kinds', models.JSONField(blank=True, default=list, verbose_name='kinds of expert')),
-                ('basis', models.CharField(blank=True, choices=[('pro-bono', 'Pro bono'), ('low-bono', 'Low bono'), ('nonprofit-staff', 'Staff of a nonprofit'), ('private-fee', 'Private fee'), ('limited-scope', 'Limited scope'), ('not-yet-decided', 'Not yet decided')], max_length=20, verbose_name='basis of representation')),
-                ('state', models.CharField(blank=True, choices=[('AL', 'AL'), ('AK', 'AK'), ('AZ', 'AZ'), ('AR', 'AR'), ('CA', 'CA'), ('CO', 'CO'), ('CT', 'CT'), ('DE', 'DE'), ('DC', 'DC'), ('FL', 'FL'), ('GA', 'GA'), ('HI', 'HI'), ('ID', 'ID'), ('IL', 'IL'), ('IN', 'IN'), ('IA', 'IA'), ('KS', 'KS'), ('KY', 'KY'), ('LA', 'LA'), ('ME', 'ME'), ('MD', 'MD'), ('MA', 'MA'), ('MI', 'MI'), ('MN', 'MN'), ('MS', 'MS'), ('MO', 'MO'), ('MT', 'MT'), ('NE', 'NE'), ('NV', 'NV'), ('NH', 'NH'), ('NJ', 'NJ'), ('NM', 'NM'), ('NY', 'NY'), ('NC', 'NC'), ('ND', 'ND'), ('OH', 'OH'), ('OK', 'OK'), ('OR', 'OR'), ('PA', 'PA'), ('RI', 'RI'), ('SC', 'SC'), ('SD', 'SD'), ('TN', 'TN'), ('TX', 'TX'), ('UT', 'UT'), ('VT', 'VT'), ('VA', 'VA'), ('WA', 'WA'), ('WV', 'WV'), ('WI', 'WI'), ('WY', 'WY'), ('AS', 'AS'), ('GU', 'GU'), ('MP', 'MP'), ('PR', 'PR'), ('VI', 'VI')], max_length=2, verbose_name='state where the client lives')),
-                ('alerts', models.CharField(choices=[('none', 'No alerts'), ('daily', 'Once a day'), ('weekly', 'Once a week')], default='weekly', max_length=8, verbose_name='tell me of new items')),
-                ('opened_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='opened on')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed at')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='registered at')),
-                ('adjudicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.adjudicator', verbose_name='judge')),
-                ('forum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.forum', verbose_name='asylum office or court')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "number",
+                    models.PositiveIntegerField(editable=False, unique=True, verbose_name="case number"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="version of its facts"
+                    ),
+                ),
+                (
+                    "reference",
+                    records.encryption.EncryptedTextField(blank=True, verbose_name="your own reference"),
+                ),
+                ("reference_key", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                (
+                    "client_type",
+                    models.CharField(
+                        choices=[
+                            ("principal", "Principal applicant"),
+                            ("consolidated-lead", "Lead of consolidated cases"),
+                            ("rider", "Rider with a claim of their own"),
+                        ],
+                        default="principal",
+                        max_length=20,
+                        verbose_name="client type",
+                    ),
+                ),
+                (
+                    "group_text",
+                    records.encryption.EncryptedTextField(
+                        blank=True, verbose_name="particular social group as pleaded"
+                    ),
+                ),
+                ("note", records.encryption.EncryptedTextField(blank=True, verbose_name="note for staff")),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("woman-or-girl", "Woman or girl"),
+                            ("man-or-boy", "Man or boy"),
+                            ("nonbinary", "Nonbinary"),
+                            ("another", "Another gender"),
+                            ("prefer-not-to-say", "Prefer not to say"),
+                        ],
+                        max_length=20,
+                        verbose_name="gender",
+                    ),
+                ),
+                (
+                    "age_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("under-14", "Under 14"),
+                            ("14-17", "14 to 17"),
+                            ("18-20", "18 to 20"),
+                            ("21-29", "21 to 29"),
+                            ("30-44", "30 to 44"),
+                            ("45-59", "45 to 59"),
+                            ("60-plus", "60 or older"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=12,
+                        verbose_name="age at filing",
+                    ),
+                ),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                ("entered_on", models.DateField(blank=True, null=True, verbose_name="month of last entry")),
+                ("i589_filed", models.BooleanField(blank=True, null=True, verbose_name="I-589 filed")),
+                ("i589_filed_on", models.DateField(blank=True, null=True, verbose_name="month of filing")),
+                (
+                    "deadline_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hearing", "Individual hearing"),
+                            ("master", "Master calendar hearing"),
+                            ("interview", "Interview"),
+                            ("filing", "Filing due"),
+                            ("brief", "Brief due"),
+                            ("one-year", "One year from entry"),
+                            ("other", "Another deadline"),
+                        ],
+                        max_length=20,
+                        verbose_name="next deadline",
+                    ),
+                ),
+                (
+                    "deadline_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the next deadline"),
+                ),
+                (
+                    "expert_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("needed", "Needed, not found"),
+                            ("retained", "Retained"),
+                            ("not-needed", "Not needed"),
+                        ],
+                        max_length=12,
+                        verbose_name="expert",
+                    ),
+                ),
+                ("expert_kinds", models.JSONField(blank=True, default=list, verbose_name="kinds of expert")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("pro-bono", "Pro bono"),
+                            ("low-bono", "Low bono"),
+                            ("nonprofit-staff", "Staff of a nonprofit"),
+                            ("private-fee", "Private fee"),
+                            ("limited-scope", "Limited scope"),
+                            ("not-yet-decided", "Not yet decided"),
+                        ],
+                        max_length=20,
+                        verbose_name="basis of representation",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("AL", "AL"),
+                            ("AK", "AK"),
+                            ("AZ", "AZ"),
+                            ("AR", "AR"),
+                            ("CA", "CA"),
+                            ("CO", "CO"),
+                            ("CT", "CT"),
+                            ("DE", "DE"),
+                            ("DC", "DC"),
+                            ("FL", "FL"),
+                            ("GA", "GA"),
+                            ("HI", "HI"),
+                            ("ID", "ID"),
+                            ("IL", "IL"),
+                            ("IN", "IN"),
+                            ("IA", "IA"),
+                            ("KS", "KS"),
+                            ("KY", "KY"),
+                            ("LA", "LA"),
+                            ("ME", "ME"),
+                            ("MD", "MD"),
+                            ("MA", "MA"),
+                            ("MI", "MI"),
+                            ("MN", "MN"),
+                            ("MS", "MS"),
+                            ("MO", "MO"),
+                            ("MT", "MT"),
+                            ("NE", "NE"),
+                            ("NV", "NV"),
+                            ("NH", "NH"),
+                            ("NJ", "NJ"),
+                            ("NM", "NM"),
+                            ("NY", "NY"),
+                            ("NC", "NC"),
+                            ("ND", "ND"),
+                            ("OH", "OH"),
+                            ("OK", "OK"),
+                            ("OR", "OR"),
+                            ("PA", "PA"),
+                            ("RI", "RI"),
+                            ("SC", "SC"),
+                            ("SD", "SD"),
+                            ("TN", "TN"),
+                            ("TX", "TX"),
+                            ("UT", "UT"),
+                            ("VT", "VT"),
+                            ("VA", "VA"),
+                            ("WA", "WA"),
+                            ("WV", "WV"),
+                            ("WI", "WI"),
+                            ("WY", "WY"),
+                            ("AS", "AS"),
+                            ("GU", "GU"),
+                            ("MP", "MP"),
+                            ("PR", "PR"),
+                            ("VI", "VI"),
+                        ],
+                        max_length=2,
+                        verbose_name="state where the client lives",
+                    ),
+                ),
+                (
+                    "alerts",
+                    models.CharField(
+                        choices=[("none", "No alerts"), ("daily", "Once a day"), ("weekly", "Once a week")],
+                        default="weekly",
+                        max_length=8,
+                        verbose_name="tell me of new items",
+                    ),
+                ),
+                (
+                    "opened_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="opened on"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="registered at"
+                    ),
+                ),
+                (
+                    "adjudicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forums.adjudicator",
+                        verbose_name="judge",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forums.forum",
+                        verbose_name="asylum office or court",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'ordering': ['-opened_on', '-pk'],
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "ordering": ["-opened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseChange',
+            name="CaseChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('detail', models.JSONField(default=dict, verbose_name='what changed')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='casefiles.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                ("detail", models.JSONField(default=dict, verbose_name="what changed")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="casefiles.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of a case',
-                'verbose_name_plural': 'changes of a case',
-                'ordering': ['-version'],
+                "verbose_name": "change of a case",
+                "verbose_name_plural": "changes of a case",
+                "ordering": ["-version"],
             },
         ),
         migrations.CreateModel(
-            name='CaseFact',
+            name="CaseFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='casefiles.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="casefiles.case"
+                    ),
+                ),
             ],
+        ),
+        migrations.AddField(
+            model_name="casefact",
+            name="term",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="library.term",
+            ),
+        ),
+        migrations.AddField(
+            model_name="casefactgroup",
+            name="case",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="fact_groups",
+                to="casefiles.case",
+            ),
+        ),
+        migrations.AddField(
+            model_name="casemember",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="casefiles.case"
+            ),
+        ),
+        migrations.AddField(
+            model_name="casemember",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="case_memberships",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="caseterm",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="stated", to="casefiles.case"
+            ),
+        ),
+        migrations.AddField(
+            model_name="caseterm",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="library.term"
+            ),
+        ),
+        migrations.AddField(
+            model_name="casevisit",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="casefiles.case"
+            ),
+        ),
+        migrations.AddField(
+            model_name="casevisit",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="casefactgroup",
+            name="fact_group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="casefiles.factgroup"
+            ),
+        ),
+        migrations.AddField(
+            model_name="factgroupterm",
+            name="fact_group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="group_terms",
+                to="casefiles.factgroup",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factgroupterm",
+            name="term",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="library.term",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factgroup",
+            name="terms",
+            field=models.ManyToManyField(
+                related_name="+", through="casefiles.FactGroupTerm", to="library.term"
+            ),
+        ),
+        migrations.AddField(
+            model_name="libraryitemgrouppermission",
+            name="content_object",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attachments",
+                to="library.libraryitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="libraryitemgrouppermission",
+            name="group",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group"),
+        ),
+        migrations.AddField(
+            model_name="libraryitemgrouppermission",
+            name="permission",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+        ),
+        migrations.AddConstraint(
+            model_name="casechange",
+            constraint=models.UniqueConstraint(
+                fields=("case", "version"), name="casefiles_casechange_version_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="casefact",
+            index=models.Index(fields=["term", "case"], name="casefiles_casefact_by_term"),
+        ),
+        migrations.AddConstraint(
+            model_name="casefact",
+            constraint=models.UniqueConstraint(fields=("case", "term"), name="casefiles_casefact_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="casemember",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="casefiles_casemember_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="casemember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "owner")), fields=("case",), name="casefiles_casemember_one_owner"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caseterm",
+            constraint=models.UniqueConstraint(
+                fields=("case", "term", "role"), name="casefiles_caseterm_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="casevisit",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="casefiles_casevisit_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="casefactgroup",
+            constraint=models.UniqueConstraint(
+                fields=("case", "fact_group"), name="casefiles_casefactgroup_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="factgroupterm",
+            index=models.Index(fields=["term", "fact_group"], name="casefiles_fgterm_by_term"),
+        ),
+        migrations.AddConstraint(
+            model_name="factgroupterm",
+            constraint=models.UniqueConstraint(
+                fields=("fact_group", "term"), name="casefiles_factgroupterm_once"
+            ),
+        ),
+        migrations.AlterUniqueTogether(
+            name="libraryitemgrouppermission",
+            unique_together={("group", "permission", "content_object")},
         ),
     ]

@@ -94,6 +94,12 @@ class Term(models.Model):
     def __str__(self):
         return self.label
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        from ..taxonomy import announce
+
+        announce()
+
     @property
     def matches(self):
         """Whether the term can attach anything: the catch-all and "none: CAT only" never do (domain, section 3)."""
@@ -108,12 +114,6 @@ class Term(models.Model):
             if ancestor.facet_id != self.facet_id:
                 raise ValidationError({"parent": _("A term lies within a term of its own facet.")})
             ancestor = ancestor.parent
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        from ..taxonomy import announce
-
-        announce()
 
 
 class DocumentType(Term):

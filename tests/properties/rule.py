@@ -70,7 +70,11 @@ def multiplied(alternatives):
 def may_be_handed_out(item):
     """Whether a `LibraryItem`, read afresh, may be handed to anybody at this moment."""
     now = timezone.now()
-    if not item.live or (item.embargo_until and item.embargo_until > now) or (item.expire_at and item.expire_at <= now):
+    if (
+        not item.live
+        or (item.embargo_until and item.embargo_until > now)
+        or (item.expire_at and item.expire_at <= now)
+    ):
         return False
     if not item.document_type.case_document:
         return True

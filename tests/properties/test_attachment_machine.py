@@ -128,7 +128,10 @@ class Attachments(RuleBasedStateMachine):
     @rule(kind=PICK, terms=SOME, live=st.booleans())
     def write_item(self, kind, terms, live):
         item = LibraryItemFactory(
-            document_type=self.one(self.types, kind), live=False, terms=self.some(terms), generally_applicable=True
+            document_type=self.one(self.types, kind),
+            live=False,
+            terms=self.some(terms),
+            generally_applicable=True,
         )
         self.items.append(item.pk)
         if live:
@@ -316,7 +319,8 @@ class Attachments(RuleBasedStateMachine):
         terms = Term.objects.in_bulk()
         slugs = {(term.facet_id, term.slug): pk for pk, term in terms.items()}
         known = {
-            case.pk: brute.facts(terms, case.stated.values_list("term_id", flat=True)) for case in Case.objects.all()
+            case.pk: brute.facts(terms, case.stated.values_list("term_id", flat=True))
+            for case in Case.objects.all()
         }
         pairs = set()
         for item in LibraryItem.objects.all():
@@ -329,10 +333,17 @@ class Attachments(RuleBasedStateMachine):
                 "country_scoped": item.document_type.country_scoped,
                 "worldwide": item.worldwide,
                 "custom": custom
-                and [{facet: {slugs[facet, s] for s in given} for facet, given in one.items()} for one in custom],
+                and [
+                    {facet: {slugs[facet, s] for s in given} for facet, given in one.items()}
+                    for one in custom
+                ],
             }
             if brute.may_be_handed_out(item):
-                pairs.update((pk, item.pk) for pk, known_facts in known.items() if brute.fits(terms, stated, known_facts))
+                pairs.update(
+                    (pk, item.pk)
+                    for pk, known_facts in known.items()
+                    if brute.fits(terms, stated, known_facts)
+                )
         return pairs
 
     def nothing_shows_that_should_not(self):
@@ -346,7 +357,9 @@ class Attachments(RuleBasedStateMachine):
         cases = list(Case.objects.prefetch_related("members"))
         assert {(case.pk, item.pk) for case in cases for item in attachments.items_of(case)} == expected
         for person in self.people:
-            mine = {case.pk for case in cases if any(member.user_id == person.pk for member in case.members.all())}
+            mine = {
+                case.pk for case in cases if any(member.user_id == person.pk for member in case.members.all())
+            }
             for item in LibraryItem.objects.all():
                 assert person.has_perm(VIEW, item) == any((case, item.pk) in expected for case in mine)
         assert attachment_invariant.check().differences() == {}

@@ -20,7 +20,11 @@ def taxonomies(draw):
         slug = f"term-{term_id}"
         if not any(row.slug == "other" for row in earlier) and draw(st.booleans()) and facet != "country":
             slug = "other"
-        elif facet == "ground" and not any(row.slug == "none-cat-only" for row in earlier) and draw(st.booleans()):
+        elif (
+            facet == "ground"
+            and not any(row.slug == "none-cat-only" for row in earlier)
+            and draw(st.booleans())
+        ):
             slug = "none-cat-only"
         unmerged = [row for row in earlier if row.merged_into_id is None and row.matches]
         parent = draw(st.sampled_from([None, *unmerged]))
