@@ -15,4 +15,8 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import housekeeping, tick
+
         post_migrate.connect(make_cache_table, sender=self)
+        tick.register(housekeeping.forget_finished_jobs, "finished-jobs")
+        tick.register(housekeeping.forget_ended_sessions, "ended-sessions")

@@ -27,6 +27,8 @@ LOGGING = {
         "django.db.backends": {"level": "WARNING"},
         # Its lines of what was published hold titles; who published what is in the audit log.
         "wagtail": {"level": "WARNING"},
+        # Two lines for each job; what fails is an error.
+        "django_tasks": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
     },
