@@ -41,6 +41,8 @@ def test_sign_in_asks_for_the_field_login_and_offers_a_new_password(client):
 def test_an_authenticator_app_is_set_up_from_a_square_and_a_key(client):
     user = UserFactory(kind="expert")
     client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    assert_ours(client.get(reverse("mfa_activate_totp"), follow=True))
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     page = assert_ours(client.get(reverse("mfa_activate_totp")))
     assert 'src="data:image/svg+xml;base64,' in page
     assert 'class="secret"' in page
