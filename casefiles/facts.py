@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from forums.models import Forum
 from library.models import Term
-from records import audit
+from records import audit, locks
 from records.encryption import keyed_hash
 
 from . import attachments, numbers
@@ -62,13 +63,17 @@ def check_stated(stated):
 
 
 def with_forum(stated, forum):
-    """The answers with the terms of the forum and of the circuit whose law binds it, in place of any before."""
-    if forum is None:
-        return set(stated)
+    """The answers with the terms of the forum and of the circuit whose law binds it, in place of any before.
+
+    They always follow from the forum: without one, a case has neither.
+    """
     where = list(Term.objects.filter(facet_id__in=("forum", "circuit")).values_list("pk", "facet_id", "slug"))
-    now = {("forum", forum.term_slug), ("circuit", forum.circuit.term_slug if forum.circuit else "")}
     before = {pk for pk, _facet, _slug in where}
     kept = {(term_id, role) for term_id, role in stated if term_id not in before}
+    if forum is None:
+        return kept
+    circuit = forum if forum.kind == Forum.Kind.CIRCUIT else forum.circuit
+    now = {("forum", forum.term_slug), ("circuit", circuit.term_slug if circuit else "")}
     return kept | {(pk, "") for pk, facet, slug in where if (facet, slug) in now}
 
 
@@ -158,3 +163,33 @@ def _write_fields(case, fields):
 
 def _detail(gained, lost, fields):
     return {"gained": sorted(map(list, gained)), "lost": sorted(map(list, lost)), "fields": list(fields)}
+
+
+@transaction.atomic
+def follow_forum(forum):
+    """Bring the cases before `forum` to the terms that it and its circuit have now, and their libraries with them.
+
+    A court that comes under another circuit changes the law of every case before it. Nothing is written for cases
+    that are right already. Returns the number of cases changed.
+    """
+    locks.shared("taxonomy")
+    locks.shared("fact-groups")
+    where = set(Term.objects.filter(facet_id__in=("forum", "circuit")).values_list("pk", flat=True))
+    changed = 0
+    for case in Case.objects.filter(forum=forum).select_for_update(no_key=True).iterator(chunk_size=500):
+        present = set(CaseTerm.objects.filter(case=case, term_id__in=where).values_list("term_id", "role"))
+        wanted = with_forum(set(), forum)
+        if present == wanted:
+            continue
+        CaseTerm.objects.filter(
+            case=case, term_id__in=[term_id for term_id, _role in present - wanted]
+        ).delete()
+        CaseTerm.objects.bulk_create(
+            CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(wanted - present)
+        )
+        attachments.sync_case(case)
+        audit.write(
+            "case.followed_forum", case=case, gained=len(wanted - present), lost=len(present - wanted)
+        )
+        changed += 1
+    return changed

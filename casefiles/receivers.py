@@ -4,10 +4,11 @@ from django.db import transaction
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 
+from forums.signals import forum_changed
 from library.signals import audience_changed, terms_changed
 from records import audit
 
-from . import attachments, invariant
+from . import attachments, facts, invariant
 
 
 def _record(item, difference):
@@ -41,3 +42,9 @@ def follow_the_taxonomy(**kwargs):
         if report:
             counts = {kind: len(pairs) for kind, pairs in report.differences().items()}
             audit.write("taxonomy.attachments_followed", actor=get_active_log_context().user, **counts)
+
+
+@receiver(forum_changed)
+def follow_the_forum(forum, **kwargs):
+    """A court that comes under another circuit changes what its cases hold."""
+    facts.follow_forum(forum)
