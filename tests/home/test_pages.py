@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Site
 
+from accounts.roles import Role
 from home.models import OrganisationSettings, StandardPage
 from news.blocks import LinkBlock
-from tests.factories import UserFactory
+from tests.factories import StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +93,12 @@ def test_a_link_leads_nowhere_but_where_it_says(address):
 )
 def test_a_link_may_lead_within_the_site_to_others_and_to_people(address):
     assert LinkBlock().clean(address) == address
+
+
+def test_the_menu_leads_staff_to_the_admin_and_nobody_else(client):
+    client.force_login(StaffFactory(roles=[Role.CASE_MANAGER]))
+    assert 'href="/admin/"' in client.get("/").content.decode()
+    client.force_login(UserFactory())
+    assert 'href="/admin/"' not in client.get("/").content.decode()
+    client.logout()
+    assert 'href="/admin/"' not in client.get("/").content.decode()
