@@ -1,11 +1,14 @@
 """S9: every route is registered, and asks who is there."""
 
 import pytest
+from accounts.roles import Role
 from django.http import HttpResponse
 from django.urls import include, path, reverse
 from wellfounded import routes, urls
 
-from tests.factories import UserFactory
+from tests.factories import StaffFactory, UserFactory
+
+from .addresses import address_of
 
 
 def unregistered():
@@ -48,3 +51,27 @@ def test_a_stranger_is_sent_to_the_door_whether_or_not_the_address_exists(client
 def test_the_admin_does_not_exist_for_who_has_no_access(client, address):
     client.force_login(UserFactory())
     assert client.get(address).status_code == 404
+
+
+def by_role():
+    """Each route for roles, with its address."""
+    return {key: address_of(key, route) for key, route in routes.walk() if routes.register()[key].roles}
+
+
+def refused(client, role):
+    client.force_login(StaffFactory(roles=[role]))
+    return {key for key, address in by_role().items() if client.get(address).status_code == 403}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_a_route_for_a_role_refuses_the_others(client, role):
+    others = {key for key in by_role() if role not in routes.register()[key].roles}
+    assert others <= refused(client, role)
+
+
+@pytest.mark.django_db
+def test_control_without_the_register_a_role_is_not_asked(client, monkeypatch):
+    before = refused(client, Role.ADMIN)
+    monkeypatch.setattr(routes, "row_of", lambda match: None)
+    assert refused(client, Role.ADMIN) < before

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wellfounded.security.doors.SecondFactorFirst",
     "wellfounded.security.doors.RegisteredRoutes",
+    "wellfounded.security.screens.PagesOneWorksOn",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

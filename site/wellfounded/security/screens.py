@@ -1,0 +1,36 @@
+"""What the admin's screens tell of pages to those who do not work on them (S13)."""
+
+from django.core.exceptions import PermissionDenied
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from wellfounded import routes
+
+
+class PagesOneWorksOn:
+    """Under the admin, an address that names a page is for those who may explore that page.
+
+    Stock, several screens (the move, the chooser's folders) print a page's title before they ask whether the
+    reader has any part in it.
+    """
+
+    NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+    BY_KEY = {"wagtailadmin_pages:revisions_compare": ("pk",)}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not routes.is_admin(request.path_info) or not request.user.is_authenticated:
+            return None
+        names = (*self.NAMES, *self.BY_KEY.get(request.resolver_match.view_name, ()))
+        named = {int(kwargs[name]) for name in names if name in kwargs}
+        if named and Page.objects.filter(pk__in=named).exclude(pk__in=self._explorable(request.user)).exists():
+            raise PermissionDenied
+        return None
+
+    def _explorable(self, user):
+        return PagePermissionPolicy().explorable_instances(user).values("pk")
