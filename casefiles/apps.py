@@ -11,7 +11,8 @@ class CasefilesConfig(AppConfig):
         from library import registries
         from records import tick
 
-        from . import attachments, receivers  # noqa: F401
+        from . import attachments, invariant, receivers  # noqa: F401
 
         registries.reach.register(attachments.reach)
         tick.register(attachments.apply_dates, "attachments")
+        tick.register(invariant.nightly, "attachments-check")

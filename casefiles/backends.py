@@ -22,6 +22,6 @@ class AttachmentBackend(BaseBackend):
             return False
         if not isinstance(obj, LibraryItem):
             return False
-        if user_obj.has_role(*READING_ROLES):
+        if user_obj.is_superuser or user_obj.has_role(*READING_ROLES):
             return LibraryItem.objects.deliverable().filter(pk=obj.pk).exists()
         return user_obj.is_approved_advocate and attachments.held_by_case_of(user_obj, obj)

@@ -4,7 +4,9 @@ Permissions are the combinations of the audience of every item that may be hande
 of whose facts the case has; facts are what the stated terms bring. Nothing else may hold, and nothing may be missing.
 """
 
+import logging
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
@@ -14,10 +16,16 @@ from django.utils import timezone
 from library import audience
 from library.models import LibraryItem
 from library.taxonomy import Taxonomy
-from records import locks
+from records import audit, locks
+from records.models import AuditEntry
 
 from .attachments import MEMBERSHIPS, ensure_groups, view_permission_id
 from .models import FactGroup, LibraryItemGroupPermission
+
+logger = logging.getLogger("wellfounded.attachments")
+
+#: How long after a check the tick makes the next one.
+EVERY = timedelta(hours=24)
 
 
 @dataclass
@@ -78,6 +86,21 @@ def check(repair=False):
     if repair and (report.memberships_missing or report.memberships_extra):
         columns = ("case_id", "fact_group_id")
         _mend("casefiles_casefactgroup", columns, wanted, PRESENT_MEMBERSHIPS, since=timezone.now())
+    return report
+
+
+def nightly():
+    """What the tick does once a day: check, mend, and write down what was wrong. Returns the `Report`, or `None`.
+
+    If it never runs, what was written behind the product's back (a `queryset.update`, a hand in the database) stays.
+    """
+    if AuditEntry.objects.filter(action="attachments.checked", at__gt=timezone.now() - EVERY).exists():
+        return None
+    report = check(repair=True)
+    counts = {kind: len(pairs) for kind, pairs in report.differences().items()}
+    audit.write("attachments.checked", **counts)
+    if report:
+        logger.error("The nightly check mended attachments: %s", counts)
     return report
 
 

@@ -316,3 +316,21 @@ def test_a_repair_of_right_data_writes_nothing(gangs):
         list(LibraryItemGroupPermission.objects.values()),
     )
     assert after == rows
+
+
+def test_the_tick_checks_once_a_day_and_writes_down_what_it_mended(gangs):
+    case = CaseFactory(terms=[gangs])
+    item = LibraryItemFactory(terms=[gangs])
+    LibraryItemGroupPermission.objects.all().delete()
+    assert invariant.nightly()
+    assert holds(case, item)
+    assert AuditEntry.objects.get(action="attachments.checked").detail["permissions_missing"] == 1
+    assert invariant.nightly() is None
+
+
+def test_the_break_glass_account_reads_what_may_be_handed_out_and_no_draft(gangs):
+    item = LibraryItemFactory(terms=[gangs])
+    draft = LibraryItemFactory(terms=[gangs], live=False)
+    keeper = UserFactory(is_superuser=True, is_staff=True)
+    assert keeper.has_perm(VIEW, item)
+    assert not keeper.has_perm(VIEW, draft)
