@@ -116,6 +116,16 @@ class LibraryItem(Page):
             audience_changed.send(sender=LibraryItem, item=self)
         return result
 
+    def publish(self, revision, *args, **kwargs):
+        """Publish as Wagtail does. What is scheduled is checked now, while its editor is there to mend it.
+
+        Raises `ValidationError` if the revision cannot be published as it stands.
+        """
+        text = revision.as_object()
+        text.full_clean()
+        text.check_publishable()
+        return super().publish(revision, *args, **kwargs)
+
     def get_sitemap_urls(self, request=None):
         return []
 
