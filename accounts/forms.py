@@ -46,5 +46,7 @@ class AccountForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("roles") and cleaned.get("kind") != User.Kind.STAFF:
-            self.add_error("roles", _("Only staff hold a role. Choose the kind of account “Staff”, or no role."))
+            self.add_error(
+                "roles", _("Only staff hold a role. Choose the kind of account “Staff”, or no role.")
+            )
         return cleaned

@@ -28,6 +28,4 @@ class _NotInBulk:
 
 # Registered under the names of Wagtail's three actions, after them, these take their place.
 for stock in (AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction):
-    hooks.register(
-        "register_bulk_action", type(f"No{stock.__name__}", (_NotInBulk, stock), {}), order=1
-    )
+    hooks.register("register_bulk_action", type(f"No{stock.__name__}", (_NotInBulk, stock), {}), order=1)

@@ -3,18 +3,23 @@
 Nobody edits a role's permissions on a screen: whoever could, could give herself any of them.
 """
 
-from accounts.roles import Role, ensure_groups
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
-from home import site_tree
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Task
+
+from accounts.roles import Role, ensure_groups
+from home import site_tree
 
 ENTER = ["wagtailadmin.access_admin"]
 CURATE = [
     *(f"library.{verb}_{noun}" for verb in ("add", "change", "view") for noun in ("term", "documenttype")),
-    *(f"forums.{verb}_{noun}" for verb in ("add", "change", "view") for noun in ("forum", "adjudicator", "sitting")),
+    *(
+        f"forums.{verb}_{noun}"
+        for verb in ("add", "change", "view")
+        for noun in ("forum", "adjudicator", "sitting")
+    ),
 ]
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "view")]
 
@@ -96,7 +101,9 @@ def _ensure_files(group, permissions):
     held = set(rows.values_list("permission_id", flat=True))
     if root is not None:
         for permission_id in wanted - held:
-            GroupCollectionPermission.objects.create(group=group, collection=root, permission_id=permission_id)
+            GroupCollectionPermission.objects.create(
+                group=group, collection=root, permission_id=permission_id
+            )
 
 
 def _ensure_approval():

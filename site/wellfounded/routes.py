@@ -10,8 +10,9 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from accounts.roles import Role
 from django.urls import URLPattern, get_resolver
+
+from accounts.roles import Role
 
 # Below these, who is not signed in is sent to the door, whether or not the address exists.
 ADMIN = "/admin/"

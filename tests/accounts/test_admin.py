@@ -1,17 +1,17 @@
 """Accounts in the admin: their own forms, no password, no fact group anywhere."""
 
 import pytest
-from accounts import group_lists
-from accounts.models import Organisation, User
-from accounts.roles import FACT_GROUP_PREFIX, Role
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
-from records.models import AuditEntry
 from wagtail.admin.forms.view_restrictions import BaseViewRestrictionForm
 from wagtail.models import Collection, GroupApprovalTask, Page
 
+from accounts import group_lists
+from accounts.models import Organisation, User
+from accounts.roles import FACT_GROUP_PREFIX, Role
+from records.models import AuditEntry
 from tests.factories import StaffFactory, UserFactory
 from tests.security.conftest import prove_freshly
 
@@ -29,7 +29,12 @@ def admin(client):
 
 
 def form(**fields):
-    return {"email": "new@example.org", "name": "New Person", "kind": "advocate", "status": "approved"} | fields
+    return {
+        "email": "new@example.org",
+        "name": "New Person",
+        "kind": "advocate",
+        "status": "approved",
+    } | fields
 
 
 def test_an_administrator_opens_an_account_and_its_owner_gets_the_link(client, admin):
@@ -49,7 +54,9 @@ def test_the_link_leads_to_a_password_of_ones_own(client, admin):
     path = "/" + mail.outbox[0].body.split("://", 1)[1].split()[0].split("/", 1)[1]
     page = client.get(path, follow=True).request["PATH_INFO"]
     client.post(page, {"password1": "threshold lantern quarry", "password2": "threshold lantern quarry"})
-    answer = client.post("/accounts/login/", {"login": "new@example.org", "password": "threshold lantern quarry"})
+    answer = client.post(
+        "/accounts/login/", {"login": "new@example.org", "password": "threshold lantern quarry"}
+    )
     assert answer.url == "/account/"
 
 
@@ -74,7 +81,10 @@ def test_changing_an_account_keeps_what_the_form_does_not_show(client, admin):
         form(email=person.email, kind="staff", name="New Name", roles=[Role.EDITOR.value]),
     )
     person.refresh_from_db()
-    assert (person.name, {group.name for group in person.groups.all()}) == ("New Name", {"Editors", "Translators"})
+    assert (person.name, {group.name for group in person.groups.all()}) == (
+        "New Name",
+        {"Editors", "Translators"},
+    )
 
 
 def test_nobody_raises_herself(client, admin):

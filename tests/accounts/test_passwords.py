@@ -4,10 +4,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from wellfounded.settings import base
 
 from tests.factories import UserFactory
 from tests.security.conftest import give_second_factor
+from wellfounded.settings import base
 
 pytestmark = pytest.mark.django_db
 

@@ -1,13 +1,13 @@
 """Roles, and who may be in which group."""
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+
 from accounts import membership, people, roles
 from accounts.models import User
 from accounts.roles import FACT_GROUP_PREFIX, Role
-from django.contrib.auth.models import Group
-from django.db import transaction
 from records.models import AuditEntry
-
 from tests.factories import StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

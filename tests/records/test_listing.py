@@ -3,12 +3,12 @@
 import inspect
 
 import pytest
-from accounts.models import User
 from django.urls import URLPattern, get_resolver
-from records.listing import ClosedIndexView
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from accounts.models import User
+from records.listing import ClosedIndexView
 from tests.factories import UserFactory
 
 
@@ -41,7 +41,9 @@ def test_a_filter_that_the_list_offers_works(rf, people):
     assert listed(rf, ClosedIndexView, "kind__exact=expert") == {"Eve"}
 
 
-@pytest.mark.parametrize("query", ["password__startswith=first", "groups__name__contains=x", "name__contains=Ana", "nothing=1"])
+@pytest.mark.parametrize(
+    "query", ["password__startswith=first", "groups__name__contains=x", "name__contains=Ana", "nothing=1"]
+)
 def test_a_lookup_that_the_list_does_not_offer_is_dropped(rf, people, query):
     assert listed(rf, ClosedIndexView, query) == {"Ana", "Eve"}
 

@@ -1,10 +1,10 @@
 import time
 
 import pytest
-from accounts.roles import Role
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 
+from accounts.roles import Role
 from tests.factories import StaffFactory
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -1,17 +1,17 @@
 """S13: bare access to the admin reveals no title, on any screen."""
 
 import pytest
-from accounts import wagtail_hooks
-from accounts.roles import Role
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from home.models import HomePage
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from accounts import wagtail_hooks
+from accounts.roles import Role
+from home.models import HomePage
 from tests.factories import LibraryItemFactory, StaffFactory
 
 from .addresses import SAMPLES, all_addresses
@@ -56,12 +56,16 @@ def revealing(client, monkeypatch, item, query=""):
     return revealed
 
 
-@pytest.mark.parametrize("query", ["", f"?q={CANARY[:5]}", "?page_type=library.LibraryItem&results_only=true"])
+@pytest.mark.parametrize(
+    "query", ["", f"?q={CANARY[:5]}", "?page_type=library.LibraryItem&results_only=true"]
+)
 def test_bare_access_to_the_admin_reveals_no_title(client, content, bare, monkeypatch, query):
     assert revealing(client, monkeypatch, content, query) == set()
 
 
-def test_control_without_the_gate_on_pages_the_screens_reveal_it(client, content, bare, monkeypatch, settings):
+def test_control_without_the_gate_on_pages_the_screens_reveal_it(
+    client, content, bare, monkeypatch, settings
+):
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "PagesOneWorksOn" not in name]
     revealed = revealing(client, monkeypatch, content)
     assert {"wagtailadmin_choose_page_child", "wagtailadmin_pages:move_confirm"} <= revealed
@@ -69,7 +73,11 @@ def test_control_without_the_gate_on_pages_the_screens_reveal_it(client, content
 
 def test_control_without_the_hook_the_choosers_search_reveals_titles(client, content, bare, monkeypatch):
     name = "construct_page_chooser_queryset"
-    kept = [entry for entry in hooks._hooks[name] if entry[0] is not wagtail_hooks.choose_among_what_one_may_explore]
+    kept = [
+        entry
+        for entry in hooks._hooks[name]
+        if entry[0] is not wagtail_hooks.choose_among_what_one_may_explore
+    ]
     monkeypatch.setitem(hooks._hooks, name, kept)
     answer = client.get(f"{reverse('wagtailadmin_choose_page_search')}?q={CANARY[:5]}")
     assert CANARY in answer.content.decode()
@@ -87,7 +95,9 @@ def test_a_screen_for_another_role_is_a_403(client):
 
 
 @pytest.mark.parametrize("role", [Role.REDACTOR, Role.CASE_MANAGER, Role.ADMIN])
-@pytest.mark.parametrize("name", ["wagtailadmin_pages:edit", "wagtailadmin_pages:view_draft", "wagtailadmin_pages:history"])
+@pytest.mark.parametrize(
+    "name", ["wagtailadmin_pages:edit", "wagtailadmin_pages:view_draft", "wagtailadmin_pages:history"]
+)
 def test_a_role_that_is_missing_is_a_403(client, content, role, name):
     client.force_login(StaffFactory(roles=[role]))
     assert client.get(reverse(name, args=[content.pk])).status_code == 403
@@ -106,7 +116,10 @@ def test_an_editor_writes_and_does_not_publish(content):
     editor, publisher = StaffFactory(roles=[Role.EDITOR]), StaffFactory(roles=[Role.PUBLISHER])
     for page in (content, HomePage.objects.get()):
         asked = [page.permissions_for_user(person) for person in (editor, publisher)]
-        assert [(tester.can_edit(), tester.can_publish()) for tester in asked] == [(True, False), (True, True)]
+        assert [(tester.can_edit(), tester.can_publish()) for tester in asked] == [
+            (True, False),
+            (True, True),
+        ]
 
 
 def test_permissions_come_back_after_a_migrate():

@@ -1,13 +1,13 @@
 """S1: there is one door, and it leads where it should."""
 
 import pytest
-from accounts.roles import Role
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.urls import reverse
-from wellfounded import urls
 
+from accounts.roles import Role
 from tests.factories import PASSWORD, StaffFactory, UserFactory
+from wellfounded import urls
 
 from .addresses import all_addresses
 
@@ -78,14 +78,18 @@ def test_sign_in_leads_back_to_the_path_that_was_asked_for(client):
     assert sign_in(client, UserFactory(), "/account/").url == "/account/"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "http://testserver.evil.example/"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "http://testserver.evil.example/"]
+)
 def test_sign_in_leads_nowhere_else(client, elsewhere):
     assert sign_in(client, UserFactory(), elsewhere).url == "/cases/"
 
 
 def test_sign_in_takes_an_e_mail_address_in_any_case(client):
     person = UserFactory(email="ana@example.org")
-    assert client.post("/accounts/login/", {"login": "ANA@Example.org", "password": PASSWORD}).url == "/cases/"
+    assert (
+        client.post("/accounts/login/", {"login": "ANA@Example.org", "password": PASSWORD}).url == "/cases/"
+    )
     assert client.session[SESSION_KEY] == str(person.pk)
 
 

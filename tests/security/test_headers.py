@@ -3,11 +3,11 @@
 import re
 
 import pytest
+
 from accounts.roles import Role
+from tests.factories import StaffFactory, UserFactory
 from wellfounded import routes
 from wellfounded.security import headers
-
-from tests.factories import StaffFactory, UserFactory
 
 from .addresses import all_addresses
 
@@ -38,7 +38,9 @@ def flaws(client, address):
         found.add("frames")
     if policy.get("base-uri") != {"'none'"} or policy.get("form-action") != {"'self'"}:
         found.add("base and forms")
-    loose = {source for sources in policy.values() for source in sources if "unsafe" in source or "*" in source}
+    loose = {
+        source for sources in policy.values() for source in sources if "unsafe" in source or "*" in source
+    }
     if loose - ({"'unsafe-inline'"} if routes.is_admin(address) else set()):
         found.add("loose policy")
     return found
@@ -72,17 +74,23 @@ def scripts_without_nonce(answer):
     html = answer.content.decode()
     nonces = [source for source in directives(answer).get("script-src", ()) if source.startswith("'nonce-")]
     nonce = nonces[0][len("'nonce-") : -1] if nonces else None
-    found = re.findall(r"<(?:script|style)\b(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))[^>]*>", html)
+    found = re.findall(
+        r"<(?:script|style)\b(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))[^>]*>", html
+    )
     handlers = re.findall(r"\son[a-z]+=\"|\sstyle=\"|javascript:", html)
     return [tag for tag in found if nonce is None or f'nonce="{nonce}"' not in tag] + handlers
 
 
-@pytest.mark.parametrize("address", ["/", "/news/", "/search/?q=asylum", "/accounts/login/", "/nothing-here/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/news/", "/search/?q=asylum", "/accounts/login/", "/nothing-here/"]
+)
 def test_a_public_page_needs_nothing_that_its_policy_forbids(client, address):
     assert scripts_without_nonce(client.get(address)) == []
 
 
-@pytest.mark.parametrize("address", ["/account/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/"])
+@pytest.mark.parametrize(
+    "address", ["/account/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/"]
+)
 def test_an_account_page_needs_nothing_that_its_policy_forbids(client, address):
     client.force_login(UserFactory())
     answer = client.get(address)
@@ -101,7 +109,9 @@ def cacheable(client, addresses):
     """The addresses whose answers a shared cache might keep."""
     answers = {address: client.get(address) for address in addresses}
     return {
-        address for address, answer in answers.items() if answer.headers.get("Cache-Control") != "private, no-store"
+        address
+        for address, answer in answers.items()
+        if answer.headers.get("Cache-Control") != "private, no-store"
     }
 
 

@@ -8,10 +8,10 @@ from django.core import mail
 from django.test import Client, RequestFactory
 from django.urls import include, path
 from django.views.debug import SafeExceptionReporterFilter
-from wellfounded import urls
-from wellfounded.security import reports
 
 from tests.factories import UserFactory
+from wellfounded import urls
+from wellfounded.security import reports
 
 CANARY = "canary-7f3a"
 
@@ -36,7 +36,9 @@ def report(db, settings):
     from wellfounded.logs import PlacesOnly, WithoutQuery
 
     logger = logging.getLogger("django.request")
-    mailer = __import__("django.utils.log", fromlist=["AdminEmailHandler"]).AdminEmailHandler(include_html=True)
+    mailer = __import__("django.utils.log", fromlist=["AdminEmailHandler"]).AdminEmailHandler(
+        include_html=True
+    )
     for added in (handler, mailer):
         added.addFilter(WithoutQuery())
         logger.addHandler(added)
@@ -45,14 +47,18 @@ def report(db, settings):
         client.force_login(UserFactory())
         client.cookies["secret"] = f"{CANARY}-cookie"
         answer = client.post(
-            f"/fail/x/?q={CANARY}-query", {"story": f"{CANARY}-body"}, headers={"x-secret": f"{CANARY}-header"}
+            f"/fail/x/?q={CANARY}-query",
+            {"story": f"{CANARY}-body"},
+            headers={"x-secret": f"{CANARY}-header"},
         )
     finally:
         for added in (handler, mailer):
             logger.removeHandler(added)
     assert answer.status_code == 500
     lines = [PlacesOnly().format(record) for record in records]
-    parts = [part for message in mail.outbox for part in (message.body, *(a.content for a in message.alternatives))]
+    parts = [
+        part for message in mail.outbox for part in (message.body, *(a.content for a in message.alternatives))
+    ]
     return "\n".join([answer.content.decode(), *lines, *parts, *(message.subject for message in mail.outbox)])
 
 

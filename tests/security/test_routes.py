@@ -1,12 +1,12 @@
 """S9: every route is registered, and asks who is there."""
 
 import pytest
-from accounts.roles import Role
 from django.http import HttpResponse
 from django.urls import include, path, reverse
-from wellfounded import routes, urls
 
+from accounts.roles import Role
 from tests.factories import StaffFactory, UserFactory
+from wellfounded import routes, urls
 
 from .addresses import address_of
 
@@ -39,7 +39,9 @@ def test_an_unregistered_route_is_not_public(settings, client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/cases/", "/cases/nothing", "/cases/nothing/here/", "/library/x/", "/admin/x/"])
+@pytest.mark.parametrize(
+    "address", ["/cases/", "/cases/nothing", "/cases/nothing/here/", "/library/x/", "/admin/x/"]
+)
 @pytest.mark.parametrize("method", ["get", "head", "post"])
 def test_a_stranger_is_sent_to_the_door_whether_or_not_the_address_exists(client, address, method):
     answer = getattr(client, method)(address)
@@ -47,7 +49,9 @@ def test_a_stranger_is_sent_to_the_door_whether_or_not_the_address_exists(client
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/users/", "/admin/nothing/", "/admin/sprite/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/", "/admin/pages/", "/admin/users/", "/admin/nothing/", "/admin/sprite/"]
+)
 def test_the_admin_does_not_exist_for_who_has_no_access(client, address):
     client.force_login(UserFactory())
     assert client.get(address).status_code == 404

@@ -1,15 +1,15 @@
 """S2: staff do nothing before they have shown a second factor."""
 
 import pytest
-from accounts import second_factor
-from accounts.roles import Role
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
 from django.urls import resolve, reverse
+
+from accounts import second_factor
+from accounts.roles import Role
+from tests.factories import PASSWORD, StaffFactory, UserFactory
 from wellfounded import routes
 from wellfounded.security.doors import SecondFactorFirst
-
-from tests.factories import PASSWORD, StaffFactory, UserFactory
 
 from .addresses import all_addresses
 from .conftest import SECRET, code_now, give_second_factor, prove_freshly
@@ -27,7 +27,9 @@ def routes_open_without_a_factor(client, user):
     for _key, address in all_addresses():
         client.force_login(user)
         answer = client.get(address)
-        if answer.status_code != 404 and not (answer.status_code == 302 and answer.url == reverse("mfa_index")):
+        if answer.status_code != 404 and not (
+            answer.status_code == 302 and answer.url == reverse("mfa_index")
+        ):
             answering.add(resolve(address).view_name)
     return answering
 

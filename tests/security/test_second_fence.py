@@ -1,22 +1,22 @@
 """S11, S12: what guards items and cases where guardian's permissions are not asked."""
 
 import pytest
-from accounts.roles import Role
-from casefiles.models import Case, CaseMember
 from django.apps import apps
 from django.conf import settings as stock
 from django.contrib.contenttypes.models import ContentType
 from django.test import RequestFactory
-from library.models import LibraryIndexPage, LibraryItem
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.models.reference_index import ReferenceIndex
 from wagtail.snippets.models import get_snippet_models
-from wellfounded import routes
 
+from accounts.roles import Role
+from casefiles.models import Case, CaseMember
+from library.models import LibraryIndexPage, LibraryItem
 from tests.factories import CaseFactory, LibraryItemFactory, StaffFactory, UserFactory
+from wellfounded import routes
 
 pytestmark = pytest.mark.django_db
 

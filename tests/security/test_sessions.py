@@ -3,11 +3,11 @@
 import time
 
 import pytest
+
 from accounts import roles
 from accounts.roles import Role
-from wellfounded.security import doors
-
 from tests.factories import PASSWORD, StaffFactory, UserFactory
+from wellfounded.security import doors
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +117,8 @@ def test_the_admin_signs_out_through_the_same_door(client):
 
 
 def test_the_session_cookie_ends_with_the_browser(client):
-    answer = client.post("/accounts/login/", {"login": UserFactory(kind="expert").email, "password": PASSWORD})
+    answer = client.post(
+        "/accounts/login/", {"login": UserFactory(kind="expert").email, "password": PASSWORD}
+    )
     cookie = answer.cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")

@@ -2,7 +2,6 @@
 
 import time
 
-from accounts import second_factor
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, user_logged_in
@@ -13,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts import second_factor
 from wellfounded import routes
 
 STARTED, SEEN = "session_started", "session_seen"

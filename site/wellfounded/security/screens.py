@@ -28,7 +28,10 @@ class PagesOneWorksOn:
             return None
         names = (*self.NAMES, *self.BY_KEY.get(request.resolver_match.view_name, ()))
         named = {int(kwargs[name]) for name in names if name in kwargs}
-        if named and Page.objects.filter(pk__in=named).exclude(pk__in=self._explorable(request.user)).exists():
+        if (
+            named
+            and Page.objects.filter(pk__in=named).exclude(pk__in=self._explorable(request.user)).exists()
+        ):
             raise PermissionDenied
         return None
 

@@ -1,0 +1,1 @@
+"""Reading a library and its cases from CSV files (`docs/importing.md`)."""
