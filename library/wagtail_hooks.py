@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from . import item_admin  # noqa: F401
 from .term_admin.viewsets import TaxonomyGroup
 
 
