@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from sqlite3 import connect
+from tempfile import TemporaryDirectory
 
 from django.apps import apps
 from django.conf import settings
@@ -82,9 +83,10 @@ class SQLiteDatabase:
                 for old in CACHE.glob("template-*.sqlite3*"):
                     if old.stat().st_mtime < time.time() - WEEK:
                         old.unlink(missing_ok=True)
-                building = CACHE / f"building-{os.getpid()}.sqlite3"
-                _migrate(f"sqlite:///{building}")
-                building.rename(self.template)
+                with TemporaryDirectory(dir=CACHE) as folder:
+                    building = Path(folder, "building.sqlite3")
+                    _migrate(f"sqlite:///{building}")
+                    building.rename(self.template)
         connections["default"].close()
         connections["default"].settings_dict["NAME"] = str(self.path)
         self.restore()
@@ -122,7 +124,7 @@ class PostgreSQLDatabase:
             return cursor.fetchall() if cursor.description else None
 
     def create(self, rebuild):
-        with _alone(f"postgresql-{self.server['PORT']}"):
+        with _alone("postgresql"):
             known = self._execute(f"SELECT 1 FROM pg_database WHERE datname = '{self.template}'")
             if rebuild or not known:
                 server = self.server
@@ -138,7 +140,7 @@ class PostgreSQLDatabase:
 
     def restore(self):
         connections["default"].close()
-        with _alone(f"postgresql-clone-{self.server['PORT']}"):
+        with _alone("postgresql-clone"):
             self._execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
             self._execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template}")
 

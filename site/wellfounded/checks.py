@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 PER_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
@@ -75,6 +76,26 @@ def limits_are_counted_together(app_configs, **kwargs):
     backend = settings.CACHES["default"]["BACKEND"]
     if settings.WEB_WORKERS > 1 and backend.endswith(PER_PROCESS):
         yield Error(f"{settings.WEB_WORKERS} workers do not share a {backend}.", id="wellfounded.E015")
+
+
+def refuse_to_serve():
+    """Raise `ImproperlyConfigured` if a server's settings are unsafe, so that it does not start at all (S42).
+
+    Whether a superuser stands is left to the deployment check: the glass may be broken while workers restart.
+    """
+    errors = [error for check in OF_SETTINGS for error in check(None)]
+    if errors:
+        raise ImproperlyConfigured("Refusing to serve. " + " ".join(error.msg for error in errors))
+
+
+OF_SETTINGS = (
+    private_files_lie_outside_the_public_folder,
+    debug_is_off,
+    hosts_are_named,
+    keys_are_our_own,
+    demo_sign_ins_are_off,
+    limits_are_counted_together,
+)
 
 
 @register(Tags.security, deploy=True)

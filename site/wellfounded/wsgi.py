@@ -2,7 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from . import checks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellfounded.settings.production")
 application = get_wsgi_application()
+
+if settings.IS_SERVER:
+    checks.refuse_to_serve()

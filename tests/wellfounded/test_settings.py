@@ -34,10 +34,10 @@ def read(*names, module="production", **environment):
     return json.loads(done.stdout)
 
 
-def run(*names, module="production", **environment):
+def run(*names, module="production", program=PROGRAM, **environment):
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM, f"wellfounded.settings.{module}", *names],
+        [sys.executable, "-c", program, f"wellfounded.settings.{module}", *names],
         cwd=ROOT,
         env={**inherited, "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", **environment},
         capture_output=True,
@@ -158,3 +158,23 @@ def test_search_is_the_database_s_until_an_elasticsearch_is_named():
 def test_demo_sign_ins_are_for_development_alone():
     assert read("DEMO_SIGN_INS", module="dev")["DEMO_SIGN_INS"] is True
     assert read("DEMO_SIGN_INS", **SERVER)["DEMO_SIGN_INS"] is False
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "said"),
+    [
+        ({"DEMO_SIGN_INS": "1"}, "DEMO_SIGN_INS lets anybody in"),
+        ({"DEBUG": "1"}, "DEBUG shows"),
+        ({"CACHE_URL": "locmemcache://", "WEB_WORKERS": "3"}, "do not share"),
+        ({"SECRET_KEY": "development-only-and-refused-elsewhere-0123"}, "SECRET_KEY is a development key"),
+    ],
+)
+def test_a_server_with_unsafe_settings_does_not_start(unsafe, said):
+    done = run(program="import wellfounded.wsgi", **{**SERVER, **unsafe})
+    assert done.returncode != 0
+    assert "Refusing to serve" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_server_with_sound_settings_starts():
+    assert run(program="import wellfounded.wsgi", **SERVER).returncode == 0

@@ -96,6 +96,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://wellfounded_cache")}
+# A server refuses to serve with settings that are unsafe (S42); a developer's machine has them on purpose.
+IS_SERVER = False
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

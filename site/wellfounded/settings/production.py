@@ -22,6 +22,7 @@ if missing := [name for name in REQUIRED if not os.environ.get(name) and not os.
         "holds the value). README.md says what each is for."
     )
 
+IS_SERVER = True
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_SIGN_INS = env.bool("DEMO_SIGN_INS", default=False)
 SECRET_KEY = env("SECRET_KEY").strip()
