@@ -75,15 +75,6 @@ OURS = {
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
     "library_redaction_reopen": role(Role.REDACTOR),
-    # The library's screens in the admin.
-    "library_item_audience": role(Role.EDITOR, Role.PUBLISHER),
-    "library_item_as_case": role(Role.EDITOR, Role.PUBLISHER),
-    "library_item_files": role(Role.EDITOR, Role.PUBLISHER),
-    "library_item_permission": role(Role.EDITOR, Role.PUBLISHER),
-    "library_item_file": OBJECT,
-    "library_redaction": role(Role.REDACTOR),
-    "library_redaction_clear": role(Role.REDACTOR),
-    "library_redaction_reopen": role(Role.REDACTOR),
     # Wagtail's own sign-in pages, led to the door.
     "door_from_page": PUBLIC,
     "door_from_admin": PUBLIC,

@@ -57,7 +57,8 @@ def lists(resolver=None):
     for entry in (resolver or get_resolver()).url_patterns:
         if not isinstance(entry, URLPattern):
             yield from lists(entry)
-        elif owner := getattr(inspect.unwrap(entry.callback), "__self__", None):
+        else:
+            owner = getattr(inspect.unwrap(entry.callback), "__self__", None)
             if isinstance(owner, ModelAdmin):
                 yield owner.index_view_class
 

@@ -28,7 +28,7 @@ def readers(world, item):
 def wrong(world):
     """The items whose readers are not those of the matrix."""
     expected = {world.held: {*ADVOCATES, *STAFF}, world.unheld: {*STAFF}}
-    expected |= dict.fromkeys(world.undeliverable.values(), set())
+    expected |= {item: set() for item in world.undeliverable.values()}
     return {item.title for item, names in expected.items() if readers(world, item) != names}
 
 
