@@ -1,0 +1,128 @@
+"""The permission matrix of `docs/security.md`: everybody, everything, by every transport; and its mutants.
+
+Y allowed, 4 not found, 3 forbidden, L to sign-in.
+"""
+
+import pytest
+from django.urls import reverse
+
+from .personas import EVERYBODY, build
+
+pytestmark = pytest.mark.django_db
+
+#                  open edit M   file N   bare M bare N admin edit redact cases
+MATRIX = {
+    "anonymous": "      L L L L L L L L L L L",
+    "pro se": "         4 4 4 4 4 4 4 4 4 4 4",
+    "unapproved": "     4 4 4 4 4 4 4 4 4 4 4",
+    "owner": "          Y Y Y Y 4 Y 4 4 4 4 4",
+    "co-counsel": "     Y Y Y Y 4 Y 4 4 4 4 4",
+    "viewer": "         Y 3 Y Y 4 Y 4 4 4 4 4",
+    "former": "         4 4 4 4 4 4 4 4 4 4 4",
+    "other advocate": " 4 4 4 4 4 4 4 4 4 4 4",
+    "expert": "         4 4 4 4 4 4 4 4 4 4 4",
+    "clinic": "         4 4 4 4 4 4 4 4 4 4 4",
+    "editor": "         4 4 4 4 4 Y Y Y Y 3 3",
+    "publisher": "      4 4 4 4 4 Y Y Y Y 3 3",
+    "redactor": "       4 4 4 4 4 Y Y Y 3 Y 3",
+    "case manager": "   Y Y Y Y 4 Y Y Y 3 3 Y",
+    "admin": "          4 4 4 4 4 Y Y Y 3 3 3",
+}
+TRANSPORTS = {
+    "GET": ("get", {}),
+    "HEAD": ("head", {}),
+    "POST": ("post", {}),
+    "Range": ("get", {"range": "bytes=0-3"}),
+    "script": ("get", {"x-requested-with": "XMLHttpRequest"}),
+    "JSON": ("get", {"accept": "application/json"}),
+}
+
+
+def addresses(world):
+    """The address of each column, in the order of the rows above."""
+    case, held, unheld = world.case.uuid, world.held, world.unheld
+    return {
+        "open": reverse("case_library", args=[case]),
+        "edit": reverse("case_edit", args=[case]),
+        "M": reverse("case_item", args=[case, held.slug]),
+        "M's file": reverse("case_file", args=[case, held.slug, world.file.uuid]),
+        "N": reverse("case_item", args=[case, unheld.slug]),
+        "M itself": held.url,
+        "N itself": unheld.url,
+        "admin": reverse("wagtailadmin_home"),
+        "items: edit": reverse("wagtailadmin_pages:edit", args=[held.pk]),
+        "redact": reverse("library_redaction"),
+        "case list": reverse("casefiles_case_modeladmin_index"),
+    }
+
+
+def outcome(client, address, transport):
+    """One letter of the matrix; "-" where the address refuses the method to everybody alike."""
+    method, headers = TRANSPORTS[transport]
+    answer = getattr(client, method)(address, headers=headers)
+    if answer.status_code == 302 and answer.url.startswith("/accounts/login/"):
+        return "L"
+    return {404: "4", 403: "3", 405: "-"}.get(answer.status_code, "Y")
+
+
+def differences(world, client, transports=("GET",), people=EVERYBODY):
+    """The cells that are not as the matrix says: `(person, column, transport, expected, found)`."""
+    found = set()
+    for name in people:
+        client.logout()
+        if world.people[name]:
+            client.force_login(world.people[name])
+        for (column, address), expected in zip(addresses(world).items(), MATRIX[name].split(), strict=True):
+            for transport in transports:
+                seen = outcome(client, address, transport)
+                if seen not in (expected, "-") or (seen == "-" and expected == "L"):
+                    found.add((name, column, transport, expected, seen))
+    return found
+
+
+@pytest.fixture
+def world():
+    return build()
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_everybody_gets_what_the_matrix_says(world, client, name):
+    assert differences(world, client, TRANSPORTS, [name]) == set()
+
+
+@pytest.mark.parametrize("kind", ["a draft", "under embargo", "expired", "not cleared"])
+def test_what_may_not_be_handed_out_is_not_found_by_anybody(world, client, kind):
+    item = world.undeliverable[kind]
+    asked = [item.get_url() or f"/library/{item.slug}/", reverse("case_item", args=[world.case.uuid, item.slug])]
+    for name in EVERYBODY:
+        client.logout()
+        if world.people[name]:
+            client.force_login(world.people[name])
+        seen = {outcome(client, address, transport) for address in asked for transport in TRANSPORTS}
+        assert seen - {"-"} == ({"L"} if name == "anonymous" else {"4"}), name
+
+
+def everything(queryset, *args):
+    return queryset.all()
+
+
+MUTANTS = {
+    "the gate": ("casefiles.backends.AttachmentBackend.has_perm", lambda *args, **kwargs: True),
+    "cases readable by": ("casefiles.querysets.CaseQuerySet.readable_by", everything),
+    "cases editable by": ("casefiles.querysets.CaseQuerySet.editable_by", everything),
+    "items of a case": (
+        "casefiles.attachments.items_of",
+        lambda case: __import__("library.models", fromlist=["LibraryItem"]).LibraryItem.objects.all(),
+    ),
+    "the role": ("accounts.models.User.has_role", lambda *args: True),
+    "the approval": ("accounts.models.User.is_approved_advocate", True),
+    "the door": ("wellfounded.routes.is_private", lambda path: False),
+    "the door of the admin": ("wellfounded.routes.is_admin", lambda path: False),
+}
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_control_a_gate_that_always_says_yes_is_noticed(world, client, monkeypatch, name):
+    assert differences(world, client) == set()
+    monkeypatch.setattr(*MUTANTS[name])
+    assert differences(world, client)
