@@ -40,6 +40,7 @@ def checks(folder):
     yield "djlint", [BIN / "djlint", "templates", "--lint", "--quiet"], {}
     yield "import-linter", [BIN / "lint-imports"], {}
     yield "migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"], test
+    yield "secrets in the history", [python, "scripts/secret_scan.py"], {}
     deploy = [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     yield "production settings", deploy, production(folder)
 
