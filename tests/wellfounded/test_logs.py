@@ -34,6 +34,22 @@ def test_a_query_string_is_cut(lines):
     assert lines.written == ['tests.logs "GET /search/ HTTP/1.1" 200']
 
 
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("/accounts/password/reset/key/1-canary/", "/accounts/password/reset/key/…/"),
+        ("/accounts/confirm-email/canary:x/", "/accounts/confirm-email/…/"),
+        (
+            "/cases/6b8f4f3e-0000-4000-8000-000000000000/items/canary/files/1/",
+            "/cases/6b8f4f3e-0000-4000-8000-000000000000/items/…/files/1/",
+        ),
+    ],
+)
+def test_what_a_path_would_tell_is_cut(lines, path, written):
+    lines.logger.info("%(m)s %(U)s %(s)s", {"m": "GET", "U": path, "s": 200})
+    assert lines.written == [f"tests.logs GET {written} 200"]
+
+
 def test_a_question_remains(lines):
     lines.logger.info("Is the worker running? Nobody answers.")
     assert lines.written == ["tests.logs Is the worker running? Nobody answers."]
