@@ -3,6 +3,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from .health import health
 
@@ -10,7 +11,9 @@ urlpatterns = [
     path("", include("wellfounded.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("documents/", include(wagtaildocs_urls)),
     path("", include("casefiles.urls")),
+    path("", include("library.urls")),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
     path("health/", health, name="health"),
