@@ -5,7 +5,7 @@ import re
 import pytest
 
 from accounts.roles import Role
-from tests.factories import StaffFactory, UserFactory
+from tests.factories import LibraryItemFactory, StaffFactory, UserFactory
 from wellfounded import routes
 from wellfounded.security import headers
 
@@ -57,6 +57,14 @@ def visitor(request, client):
 
 def test_every_route_answers_with_the_headers(visitor):
     assert {key: found for key, address in all_addresses() if (found := flaws(visitor, address))} == {}
+
+
+def test_a_preview_keeps_the_strict_policy_and_may_be_framed_by_the_admin(client):
+    client.force_login(StaffFactory(roles=[Role.EDITOR]))
+    item = LibraryItemFactory(live=False)
+    policy = directives(client.get(f"/admin/pages/{item.pk}/view_draft/"))
+    assert policy["frame-ancestors"] == {"'self'"}
+    assert "'unsafe-inline'" not in policy["script-src"]
 
 
 def test_control_a_view_without_the_policy_is_noticed(client, settings):

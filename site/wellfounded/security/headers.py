@@ -78,4 +78,7 @@ class ContentPolicy(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and not report_only and routes.is_admin(request.path_info):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        if getattr(request, "is_preview", False):
+            # The page as its readers will get it, in a frame of the admin.
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": ["'self'"]}
         return parts
