@@ -1,11 +1,14 @@
 from django.apps import AppConfig
 from django.core.management import call_command
-from django.db.models.signals import post_migrate
+from django.db.models.signals import pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 def make_cache_table(using, verbosity=1, **kwargs):
-    """Make the table of a cache that lies in the database, so that `migrate` alone readies a new site."""
+    """Make the table of a cache that lies in the database, so that `migrate` alone readies a new site.
+
+    Before the first migration, for what runs after migrating already uses the cache.
+    """
     call_command("createcachetable", database=using, verbosity=0)
 
 
@@ -17,6 +20,6 @@ class RecordsConfig(AppConfig):
     def ready(self):
         from . import housekeeping, tick
 
-        post_migrate.connect(make_cache_table, sender=self)
+        pre_migrate.connect(make_cache_table, sender=self)
         tick.register(housekeeping.forget_finished_jobs, "finished-jobs")
         tick.register(housekeeping.forget_ended_sessions, "ended-sessions")
