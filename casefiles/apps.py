@@ -11,8 +11,9 @@ class CasefilesConfig(AppConfig):
         from library import registries
         from records import tick
 
-        from . import attachments, invariant, receivers  # noqa: F401
+        from . import attachments, holders, invariant, receivers  # noqa: F401
 
         registries.reach.register(attachments.reach)
+        registries.holders.register(holders.cases_that_hold)
         tick.register(attachments.apply_dates, "attachments")
         tick.register(invariant.nightly, "attachments-check")

@@ -16,7 +16,23 @@ from ..taxonomy import Taxonomy
 from .taxonomy import DocumentType, FilingPermission, Term
 
 
-class LibraryIndexPage(Page):
+class GatedPage:
+    """A page whose address tells nothing to whoever may not see it: every method comes to the gate first (S9).
+
+    Wagtail answers OPTIONS and refuses methods before a page is asked, and so would tell which addresses exist.
+    """
+
+    def check_request_method(self, request, *args, **kwargs):
+        return None
+
+    def handle_options_request(self, request, *args, **kwargs):
+        return self.serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None):
+        return []
+
+
+class LibraryIndexPage(GatedPage, Page):
     """The one page that all items lie under; it stands behind sign-in (S11)."""
 
     parent_page_types = ["home.HomePage"]
@@ -28,11 +44,13 @@ class LibraryIndexPage(Page):
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
 
-    def get_sitemap_urls(self, request=None):
-        return []
+    def serve(self, request, *args, **kwargs):
+        from ..views import serving
+
+        return serving.serve_index(self, request)
 
 
-class LibraryItem(Page):
+class LibraryItem(GatedPage, Page):
     """One piece of material: an advisory, a declaration, a redacted decision.
 
     Its terms and its custom audience take effect when it is published; a draft moves nothing. Files, redaction and
@@ -126,8 +144,15 @@ class LibraryItem(Page):
         text.check_publishable()
         return super().publish(revision, *args, **kwargs)
 
-    def get_sitemap_urls(self, request=None):
-        return []
+    def get_context(self, request, *args, **kwargs):
+        from .. import presentation
+
+        return super().get_context(request, *args, **kwargs) | presentation.shown(self)
+
+    def serve(self, request, *args, **kwargs):
+        from ..views import serving
+
+        return serving.serve_item(self, request)
 
 
 class ItemTerm(models.Model):

@@ -2,12 +2,12 @@
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_POST
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .. import who_gets_it
 from ..forms import AudienceQuestion
@@ -68,6 +68,6 @@ class PreviewAsCase(WagtailAdminTemplateMixin, TemplateView):
             outcome=outcome(self.item, form.terms(), taxonomy) if asked and form.is_valid() else None,
             waiting=who_gets_it.waiting(self.item, self.item),
             draft_address=reverse("wagtailadmin_pages:view_draft", args=[self.item.pk]),
-            media=self.media + form.media,
+            media=form.media,
             **kwargs,
         )

@@ -104,7 +104,7 @@ class PermissionForm(forms.Form):
         help_text=gettext_lazy("For staff alone, kept encrypted: the day and the way, such as “by e-mail, 3 March”."),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-hint"}),
     )
 
 
@@ -126,7 +126,7 @@ class PermissionView(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self):
         edit = {"url": reverse("wagtailadmin_pages:edit", args=[self.item.pk]), "label": self.item.title}
-        return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": _("Permission")}]
+        return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": _("The attorney's permission")}]
 
     def get_initial(self):
         record = CaseDocumentRecord.objects.filter(item=self.item).first()

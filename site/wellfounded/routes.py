@@ -66,6 +66,9 @@ OURS = {
     "case_edit": OBJECT,
     "case_item": OBJECT,
     "case_file": OBJECT,
+    "case_close": OBJECT,
+    "case_reopen": OBJECT,
+    "library_file": OBJECT,
     # The library's screens in the admin.
     "library_item_audience": role(Role.EDITOR, Role.PUBLISHER),
     "library_item_as_case": role(Role.EDITOR, Role.PUBLISHER),

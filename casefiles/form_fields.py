@@ -1,0 +1,92 @@
+"""Fields that ask for terms, and the month field."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class GroupedCheckboxes(forms.CheckboxSelectMultiple):
+    """Checkboxes under the headings of their groups, each group a fieldset of its own."""
+
+    template_name = "casefiles/widgets/choices.html"
+
+
+class Month(forms.DateInput):
+    """A month of a year; a plain text box where the browser has no picker."""
+
+    input_type = "month"
+
+    def __init__(self, attrs=None):
+        super().__init__({"placeholder": "2024-03", **(attrs or {})}, format="%Y-%m")
+
+
+class MonthField(forms.DateField):
+    """A month, kept as its first day; typed as 2024-03."""
+
+    widget = Month
+
+    def __init__(self, **options):
+        options.setdefault("error_messages", {"invalid": _("Write year and month, such as 2024-03.")})
+        super().__init__(input_formats=["%Y-%m", "%Y-%m-%d", "%m/%Y"], **options)
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        return day and day.replace(day=1)
+
+
+class TermField(forms.TypedChoiceField):
+    """One term of a facet; its value is the term's id, or `None`."""
+
+    def __init__(self, facet, role="", **options):
+        self.facet, self.role = facet, role
+        super().__init__(coerce=int, empty_value=None, **options)
+
+    def offer(self, tree):
+        self.choices = [("", "—"), *tree]
+
+    def ids(self, value):
+        return {value} if value else set()
+
+
+class TermsField(forms.TypedMultipleChoiceField):
+    """Terms of a facet; its value is a list of ids."""
+
+    widget = GroupedCheckboxes
+
+    def __init__(self, facet, role="", **options):
+        self.facet, self.role = facet, role
+        super().__init__(coerce=int, empty_value=[], **options)
+
+    def offer(self, tree):
+        self.choices = tree
+
+    def ids(self, value):
+        return set(value or ())
+
+
+def tree_of(terms):
+    """The choices of a facet: groups as headings, each to be chosen itself as "not sure which".
+
+    `terms` are `Term`s of one facet in their order. A term whose group is not on offer stands by itself.
+    """
+    by_id = {term.pk: term for term in terms}
+    children = {}
+    for term in terms:
+        if term.parent_id in by_id:
+            children.setdefault(term.parent_id, []).append(term)
+    tree = []
+    for term in terms:
+        if term.parent_id in by_id:
+            continue
+        if term.pk in children:
+            inside = [(term.pk, _("Not sure which of these"))]
+            inside += [(child.pk, child.label) for child in _descendants(term, children)]
+            tree.append((term.label, inside))
+        else:
+            tree.append((term.pk, term.label))
+    return tree
+
+
+def _descendants(term, children):
+    for child in children.get(term.pk, ()):
+        yield child
+        yield from _descendants(child, children)

@@ -1,0 +1,275 @@
+"""The intake: every fact of a case in one form (domain 2.1). It never asks for a name, an A-number or a birthday."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forums.models import Adjudicator, Forum
+from library.models import Term
+from library.taxonomy import Taxonomy
+
+from . import answers, languages, options
+from .form_fields import MonthField, TermField, TermsField, tree_of
+from .models import CaseTerm
+
+NO_NAMES = _("No names and no A-number.")
+#: The fields of `Case` that the form fills as they are.
+PLAIN = ["reference", "client_type", "forum", "adjudicator", "group_text", "note", "gender", "age_band", "languages", "entered_on", "i589_filed", "i589_filed_on", "deadline_kind", "deadline_on", "expert_status", "expert_kinds", "basis", "state", "alerts"]
+#: What only the owner sees and changes; the others on a case keep what stands there.
+OWNERS_OWN = ("reference", "gender", "age_band", "alerts")
+
+
+def _offer(choices, blank="—"):
+    return [("", blank), *choices]
+
+
+def _several(size=8):
+    return forms.SelectMultiple(attrs={"size": size})
+
+
+class IntakeForm(forms.Form):
+    """All answers of one case. `case` is the case that is edited, `present` what it states, `for_owner` who edits."""
+
+    reference = forms.CharField(
+        label=_("Your own reference for this client"), max_length=80, required=False, help_text=NO_NAMES
+    )
+    client_type = forms.ChoiceField(
+        label=_("Who is the client?"), choices=options.ClientType.choices, widget=forms.RadioSelect
+    )
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=_offer(options.Gender.choices),
+        help_text=_("For statistics alone. Others on the case do not see it."),
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age at filing"), choices=_offer(options.AgeBand.choices), required=False
+    )
+    languages = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=_several())
+    state = forms.ChoiceField(label=_("State where the client lives"), choices=_offer(options.STATES))
+
+    origin = TermField(
+        "country",
+        CaseTerm.Role.ORIGIN,
+        label=_("Country of origin"),
+        required=False,
+        help_text=_("The country that your client fears to return to. For a stateless person leave it empty."),
+    )
+    second_nationality = TermField(
+        "country", CaseTerm.Role.SECOND_NATIONALITY, label=_("Second nationality"), required=False
+    )
+    last_residence = TermField(
+        "country",
+        CaseTerm.Role.LAST_RESIDENCE,
+        label=_("Country of last habitual residence"),
+        required=False,
+        help_text=_("For a stateless person."),
+    )
+    other_countries = TermsField(
+        "country",
+        CaseTerm.Role.OTHER_COUNTRY,
+        label=_("Other countries of feared harm, or third countries"),
+        required=False,
+        widget=_several(),
+    )
+
+    persecution_types = TermsField(
+        "persecution_type",
+        label=_("What harm does your client fear?"),
+        help_text=_(
+            "Choose all that fit. If you cannot tell yet, choose “Not sure which of these” in a group: "
+            "items about one kind of that harm alone stay away until you name it."
+        ),
+        error_messages={"required": _("Choose at least one type of harm.")},
+    )
+    persecutors = TermsField("persecutor", label=_("Who would do the harm?"), required=False)
+
+    grounds = TermsField(
+        "ground",
+        label=_("Which protected grounds will you argue?"),
+        help_text=_("Choose all, also those in the alternative. “None: CAT only” stands alone."),
+        error_messages={"required": _("Choose at least one protected ground, or “None: CAT only”.")},
+    )
+    psg = TermsField("psg", label=_("Kind of particular social group"), required=False)
+    group_text = forms.CharField(
+        label=_("How do you word the social group?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("As it will stand in your brief. No names and no A-number."),
+    )
+    political_opinions = TermsField("political_opinion", label=_("Kind of political opinion"), required=False)
+    relief = TermsField(
+        "relief",
+        label=_("What relief do you seek?"),
+        error_messages={"required": _("Choose at least one form of relief.")},
+    )
+
+    stage = TermField("stage", label=_("Where does the case stand?"))
+    forum = forms.ModelChoiceField(
+        Forum.objects.none(),
+        label=_("Asylum office or court"),
+        required=False,
+        help_text=_("Needed once the case is in immigration court. The circuit follows from it."),
+    )
+    adjudicator = forms.ModelChoiceField(Adjudicator.objects.none(), label=_("Judge"), required=False)
+    bars = TermsField("bar", label=_("Bars and threshold issues"), required=False)
+    circumstances = TermsField("circumstance", label=_("Special circumstances"), required=False)
+    entered_on = MonthField(label=_("Month of last entry"), required=False)
+    i589_filed = forms.NullBooleanField(label=_("Has the I-589 been filed?"), required=False)
+    i589_filed_on = MonthField(label=_("Month of filing"), required=False)
+    deadline_kind = forms.ChoiceField(
+        label=_("Next deadline"), choices=_offer(options.DeadlineKind.choices), required=False
+    )
+    deadline_on = forms.DateField(
+        label=_("Its date"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the date as year, month, day, such as 2027-01-13.")},
+    )
+
+    expert_status = forms.ChoiceField(
+        label=_("Expert witness"), choices=_offer(options.ExpertStatus.choices), required=False
+    )
+    expert_kinds = forms.MultipleChoiceField(
+        label=_("What kind of expert?"),
+        choices=options.ExpertKind.choices,
+        required=False,
+        widget=TermsField.widget,
+    )
+    topics = TermsField("topic", label=_("Topics you want material on"), required=False)
+
+    basis = forms.ChoiceField(
+        label=_("On what basis do you represent the client?"),
+        choices=_offer(options.RepresentationBasis.choices),
+    )
+    alerts = forms.ChoiceField(
+        label=_("Tell me of new items"),
+        choices=options.Alerts.choices,
+        initial=options.Alerts.WEEKLY,
+        help_text=_("A message names the case number, never a fact of the case."),
+    )
+    note = forms.CharField(
+        label=_("Note for our staff"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=NO_NAMES,
+    )
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    SECTIONS = [
+        (_("The countries"), "origin second_nationality last_residence other_countries"),
+        (_("The harm"), "persecution_types persecutors"),
+        (_("The claim"), "grounds psg group_text political_opinions relief"),
+        (
+            _("The proceedings"),
+            "stage forum adjudicator deadline_kind deadline_on bars circumstances entered_on i589_filed i589_filed_on",
+        ),
+        (_("Help and evidence"), "topics expert_status expert_kinds"),
+        (_("The client and your work"), "client_type reference gender age_band languages state basis alerts note"),
+    ]
+    WHY = [
+        _("The country chooses country conditions and declarations. Briefs and decisions come from every country."),
+        _("The harm decides which briefs and decisions reach you. A claim with two harms gets the items of both."),
+        _("Items without a harm follow the ground or the kind of group that you argue."),
+        _("Stage and court say whose law binds the case and what comes first. The deadline sorts your list of cases."),
+        _("Topics help to rank. They never keep an item away."),
+        _("We report to those who fund us in numbers alone: where clients live, and on what basis they are helped."),
+    ]
+
+    def __init__(self, *args, case=None, present=frozenset(), for_owner=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.present = present
+        taxonomy = Taxonomy.current()
+        offered = answers.terms_to_offer({taxonomy.resolve(term_id) for term_id, _role in present})
+        trees = {facet: tree_of(terms) for facet, terms in offered.items()}
+        for each in answers.term_fields(self).values():
+            each.offer(trees.get(each.facet, []))
+        also = case.languages if case else ()
+        self.fields["languages"].choices = languages.choices(also)
+        self._offer_forums(case)
+        if not for_owner:
+            for name in OWNERS_OWN:
+                del self.fields[name]
+
+    def _offer_forums(self, case):
+        today = timezone.localdate()
+        forums = Forum.objects.open_on(today)
+        if case and case.forum_id:
+            forums = forums | Forum.objects.filter(pk=case.forum_id)
+        field = self.fields["forum"]
+        field.queryset = forums
+        by_kind = {}
+        for forum in forums.order_by("name"):
+            by_kind.setdefault(forum.kind, []).append((forum.pk, str(forum)))
+        field.choices = [("", "—")] + [
+            (label, by_kind[kind]) for kind, label in Forum.Kind.choices if kind in by_kind
+        ]
+        self.fields["adjudicator"].queryset = Adjudicator.objects.all()
+
+    def sections(self):
+        """The sections as the template prints them: heading, why we ask, bound fields."""
+        return [
+            {
+                "heading": heading,
+                "why": why,
+                "fields": [self[name] for name in names.split() if name in self.fields],
+            }
+            for (heading, names), why in zip(self.SECTIONS, self.WHY, strict=True)
+        ]
+
+    def clean(self):
+        data = super().clean()
+        if not (data.get("origin") or data.get("last_residence")) and "origin" not in self.errors:
+            self.add_error("origin", _("Choose the country of origin or, for a stateless person, the last residence."))
+        self._check_grounds(data)
+        self._check_court(data)
+        if data.get("deadline_kind") and not data.get("deadline_on") and "deadline_on" not in self.errors:
+            self.add_error("deadline_on", _("Give the date of the deadline."))
+        for name in ("entered_on", "i589_filed_on"):
+            if data.get(name) and data[name] > timezone.localdate():
+                self.add_error(name, _("This month has not come yet."))
+        return data
+
+    def _check_grounds(self, data):
+        taxonomy = Taxonomy.current()
+        chosen = {taxonomy.terms[term_id].slug for term_id in data.get("grounds", ())}
+        others = chosen - {Term.NONE_CAT_ONLY} or data.get("psg") or data.get("political_opinions")
+        if Term.NONE_CAT_ONLY in chosen and others:
+            self.add_error(
+                "grounds", _("“None: CAT only” cannot stand beside a ground, a kind of group or an opinion.")
+            )
+
+    def _check_court(self, data):
+        if not data.get("stage"):
+            return
+        taxonomy = Taxonomy.current()
+        within = {data["stage"], *taxonomy.ancestors(data["stage"])}
+        in_court = any(taxonomy.terms[term_id].slug == "immigration-court" for term_id in within)
+        forum = data.get("forum")
+        if in_court and (forum is None or forum.kind != Forum.Kind.COURT) and "forum" not in self.errors:
+            self.add_error("forum", _("Choose the immigration court that the case is in."))
+
+    def stated(self):
+        """The answers that are terms, as `facts` takes them."""
+        return answers.stated(self, self.present)
+
+    def case_fields(self):
+        """The answers that are fields of `Case`; what this form does not show is left out."""
+        return {name: self.cleaned_data[name] for name in PLAIN if name in self.fields}
+
+    def take(self, error):
+        """Put a `ValidationError` of the verbs beside the fields that it speaks of."""
+        names = {"country": "origin"}
+        for name, messages in getattr(error, "error_dict", {None: [error]}).items():
+            name = names.get(name, name)
+            self.add_error(name if name in self.fields else None, ValidationError(messages))
+
+
+def initial_of(case, present):
+    """The initial values of the form for an existing case, which states `present`."""
+    plain = {name: getattr(case, name) for name in PLAIN}
+    return plain | answers.initial_of(IntakeForm, present) | {"version": case.version}

@@ -1,0 +1,38 @@
+"""How every view of a case begins: with the case, the item and the file that this reader may have, or nothing (S10)."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from records import audit
+
+from .. import attachments, limits, visits
+from ..models import Case
+
+VIEW = "library.view_libraryitem"
+
+
+def case_for(user, uuid):
+    """The case with `uuid` if `user` may read it. Raises `Http404`."""
+    cases = Case.objects.readable_by(user).select_related("forum").prefetch_related("stated__term")
+    return get_object_or_404(cases, uuid=uuid)
+
+
+def item_for(user, case, slug):
+    """The item with `slug` if `case` holds it and `user` passes the gate. Raises `Http404`, and `LimitReached`."""
+    items = attachments.items_of(case).select_related("document_type", "superseded_by")
+    item = get_object_or_404(items, slug=slug)
+    if not user.has_perm(VIEW, item):
+        raise Http404
+    limits.check_item(user, item)
+    return item
+
+
+def enter(case, user, members):
+    """Record that `user` is in the library of `case`; returns the end of her previous visit, or `None`.
+
+    A member's visit is written down once, every opening by somebody who is not on the case each time (S32).
+    """
+    seen_until, begins = visits.enter(case, user)
+    if begins or all(member.user_id != user.pk for member in members):
+        audit.write("case.viewed", actor=user, case=case)
+    return seen_until

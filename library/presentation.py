@@ -1,0 +1,52 @@
+"""An item as its page prints it, the same in a case, at its own address, and in an editor's preview."""
+
+import pycountry
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+KINDS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+}
+
+
+def shown(item, file_address=None):
+    """The context of `library/item.html` for `item`; `file_address(file)` is where a reader opens a file.
+
+    Without it (a preview) files are named but lead nowhere.
+    """
+    return {
+        "item": item,
+        "filing": item.filing_permission,
+        "language_name": language_name(item.language),
+        "files": [
+            {"label": file.name, "note": file_note(file), "href": file_address(file) if file_address else ""}
+            for file in (item.files.all() if item.pk else ())
+        ],
+        "citation": item.citation,
+        "was_updated": bool(
+            item.updated_on and (item.published_on is None or item.updated_on > item.published_on)
+        ),
+    }
+
+
+def file_note(file):
+    """What a file is, in words: "PDF, 14 pages, 310 kB"."""
+    parts = [KINDS.get(file.media_type, "")]
+    if file.pages:
+        parts.append(ngettext("%(count)s page", "%(count)s pages", file.pages) % {"count": file.pages})
+    parts.append(filesizeformat(file.size))
+    return ", ".join(part for part in parts if part)
+
+
+def language_name(code):
+    """The English name of a language code of two or three letters; an unknown code stands as it is."""
+    code = (code or "").split("-")[0]
+    try:
+        language = pycountry.languages.lookup(code)
+    except LookupError:
+        return code
+    return _(language.name)
