@@ -2,7 +2,6 @@
 
 import pycountry
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 KINDS = {
@@ -45,8 +44,5 @@ def file_note(file):
 def language_name(code):
     """The English name of a language code of two or three letters; an unknown code stands as it is."""
     code = (code or "").split("-")[0]
-    try:
-        language = pycountry.languages.lookup(code)
-    except LookupError:
-        return code
-    return _(language.name)
+    language = pycountry.languages.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
+    return language.name if language else code
