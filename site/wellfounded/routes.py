@@ -78,6 +78,11 @@ OURS = {
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
     "library_redaction_reopen": role(Role.REDACTOR),
+    # The cases' list in the admin.
+    **{
+        f"casefiles_case_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        for screen in ("index", "create", "edit", "delete", "history")
+    },
     # Wagtail's own sign-in pages, led to the door.
     "door_from_page": PUBLIC,
     "door_from_admin": PUBLIC,

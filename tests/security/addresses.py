@@ -23,6 +23,7 @@ def address_of(key, route):
     """An address that the route answers, with sample values in the place of its arguments."""
     if key in WRITTEN_OUT:
         return WRITTEN_OUT[key]
+    route = re.sub(r"\(\?P<\w+>[^)]*\)", SAMPLES["int"], route).replace("^", "").replace("$", "")
     return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES.get(match[1] or "str", "x"), route)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from casefiles.models import Case
 from django.db import connection, models
 
+from casefiles.models import Case
 from records.encryption import EncryptedTextField
 from tests.factories import CaseFactory, UserFactory
 

@@ -16,23 +16,23 @@ GATE = "casefiles.backends.AttachmentBackend"
 CASES = "casefiles.querysets.CaseQuerySet"
 USER = "accounts.models.User"
 
-#                  open edit M   file N   bare M bare N admin edit redact cases
+#                   A, edit, M, file, N | M, N, file themselves | admin, items, redact, case list
 MATRIX = {
-    "anonymous": "      L L L L L L L L L L L",
-    "pro se": "         4 4 4 4 4 4 4 4 4 4 4",
-    "unapproved": "     4 4 4 4 4 4 4 4 4 4 4",
-    "owner": "          Y Y Y Y 4 Y 4 4 4 4 4",
-    "co-counsel": "     Y Y Y Y 4 Y 4 4 4 4 4",
-    "viewer": "         Y 3 Y Y 4 Y 4 4 4 4 4",
-    "former": "         4 4 4 4 4 4 4 4 4 4 4",
-    "other advocate": " 4 4 4 4 4 4 4 4 4 4 4",
-    "expert": "         4 4 4 4 4 4 4 4 4 4 4",
-    "clinic": "         4 4 4 4 4 4 4 4 4 4 4",
-    "editor": "         4 4 4 4 4 Y Y Y Y 3 3",
-    "publisher": "      4 4 4 4 4 Y Y Y Y 3 3",
-    "redactor": "       4 4 4 4 4 Y Y Y 3 Y 3",
-    "case manager": "   Y Y Y Y 4 Y Y Y 3 3 Y",
-    "admin": "          4 4 4 4 4 Y Y Y 3 3 3",
+    "anonymous": "       L L L L L L L L L L L L",
+    "pro se": "          4 4 4 4 4 4 4 4 4 4 4 4",
+    "unapproved": "      4 4 4 4 4 4 4 4 4 4 4 4",
+    "owner": "           Y Y Y Y 4 Y 4 4 4 4 4 4",
+    "co-counsel": "      Y Y Y Y 4 Y 4 4 4 4 4 4",
+    "viewer": "          Y 3 Y Y 4 Y 4 4 4 4 4 4",
+    "former": "          4 4 4 4 4 4 4 4 4 4 4 4",
+    "other advocate": "  4 4 4 4 4 4 4 4 4 4 4 4",
+    "expert": "          4 4 4 4 4 4 4 4 4 4 4 4",
+    "clinic": "          4 4 4 4 4 4 4 4 4 4 4 4",
+    "editor": "          4 4 4 4 4 Y Y Y Y Y 3 3",
+    "publisher": "       4 4 4 4 4 Y Y Y Y Y 3 3",
+    "redactor": "        4 4 4 4 4 Y Y Y Y 3 Y 3",
+    "case manager": "    Y Y Y Y 4 Y Y Y Y 3 3 Y",
+    "admin": "           4 4 4 4 4 Y Y Y Y 3 3 3",
 }
 TRANSPORTS = {
     "GET": ("get", {}),
@@ -58,10 +58,11 @@ def addresses(world):
         "N": reverse("case_item", args=[case, unheld.slug]),
         "M itself": held.url,
         "N itself": unheld.url,
+        "M's file itself": reverse("library_file", args=[world.file.uuid]),
         "admin": reverse("wagtailadmin_home"),
         "items: edit": reverse("wagtailadmin_pages:edit", args=[held.pk]),
         "redact": reverse("library_redaction"),
-        "case list": "/admin/casefiles/case/",
+        "case list": reverse("casefiles_case_modeladmin_index"),
     }
 
 
@@ -102,7 +103,10 @@ def test_everybody_gets_what_the_matrix_says(world, client, name):
 @pytest.mark.parametrize("kind", ["a draft", "under embargo", "expired", "not cleared"])
 def test_what_may_not_be_handed_out_is_not_found_by_anybody(world, client, kind):
     item = world.undeliverable[kind]
-    asked = [item.get_url() or f"/library/{item.slug}/", reverse("case_item", args=[world.case.uuid, item.slug])]
+    asked = [
+        item.get_url() or f"/library/{item.slug}/",
+        reverse("case_item", args=[world.case.uuid, item.slug]),
+    ]
     for name in EVERYBODY:
         client.logout()
         if world.people[name]:
@@ -120,7 +124,11 @@ MUTANTS = {
     "the gate": (f"{GATE}.has_perm", lambda *args, **kwargs: True, "other advocate"),
     "cases readable by": (f"{CASES}.readable_by", everything, "other advocate"),
     "cases editable by": (f"{CASES}.editable_by", everything, "viewer"),
-    "items of a case": ("casefiles.attachments.items_of", lambda case: LibraryItem.objects.all(), "case manager"),
+    "items of a case": (
+        "casefiles.attachments.items_of",
+        lambda case: LibraryItem.objects.all(),
+        "case manager",
+    ),
     "the role": (f"{USER}.has_role", lambda *args: True, "expert"),
     "the approval": (f"{USER}.is_approved_advocate", True, "unapproved"),
     "the door of the admin": ("wellfounded.routes.is_admin", lambda path: False, "owner"),

@@ -49,7 +49,9 @@ def test_a_stranger_is_sent_to_the_door_whether_or_not_the_address_exists(client
 
 
 @pytest.mark.django_db
-def test_control_without_the_door_an_address_that_does_not_exist_is_told_from_one_that_does(client, monkeypatch):
+def test_control_without_the_door_an_address_that_does_not_exist_is_told_from_one_that_does(
+    client, monkeypatch
+):
     monkeypatch.setattr(routes, "is_private", lambda path: False)
     seen = [client.get(address).status_code for address in ("/cases/", "/cases/nothing/here/")]
     assert seen == [302, 404]

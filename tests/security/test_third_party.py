@@ -43,9 +43,7 @@ def sort_of(answer):
 def answers(client, addresses, who):
     client.raise_request_exception = False
     rows = routes.third_party()
-    return {
-        key: sort_of(client.get(address)) for key, address in addresses.items() if rows[key].who in who
-    }
+    return {key: sort_of(client.get(address)) for key, address in addresses.items() if rows[key].who in who}
 
 
 def test_a_stranger_gets_to_the_door_from_everything_that_is_not_public(client, addresses):
@@ -71,7 +69,12 @@ def test_no_screen_fails_for_a_role(client, addresses, role):
 def test_a_role_without_pages_or_accounts_is_forbidden_their_screens(client, addresses):
     client.force_login(StaffFactory(roles=[Role.REDACTOR]))
     seen = answers(client, addresses, {routes.Who.ADMIN})
-    asked = ["wagtailadmin_pages:edit", "wagtailadmin_pages:delete", "wagtailusers_users:index", "wagtailsites:index"]
+    asked = [
+        "wagtailadmin_pages:edit",
+        "wagtailadmin_pages:delete",
+        "wagtailusers_users:index",
+        "wagtailsites:index",
+    ]
     assert {seen[key] for key in asked} == {"forbidden"}
 
 
