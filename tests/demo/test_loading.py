@@ -232,15 +232,3 @@ def test_a_single_account_makes_an_unmarked_database_not_empty(undone, reset):
     with pytest.raises(loading.NotADemo, match="users"):
         loading.load(reset=reset)
     assert not DemoMark.objects.exists()
-
-
-def test_a_table_of_an_item_names_its_headings_in_every_cell_and_escapes_what_it_holds():
-    item = _item("honduras-partner-violence-and-the-state")
-    table = next(block for block in item.body if block.block_type == "table")
-    written = table.render()
-    assert '<table class="table flow' in written
-    assert "<caption>What became of forty reports" in written
-    assert '<th scope="row" >Report written down</th>' in written
-    assert 'data-l="Reached:">26</td>' in written
-    table.value["data"][1][1] = "<script>"
-    assert "<script>" not in table.render()
