@@ -61,10 +61,17 @@ def _home():
     home = HomePage(title="Home", slug="home", locale=_locale())
     _root().add_child(instance=home)
     if site is None:
-        Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
+        Site.objects.create(
+            hostname="localhost",
+            port=80,
+            root_page=home,
+            is_default_site=True,
+            site_name=settings.WAGTAIL_SITE_NAME,
+        )
     else:
         welcome = site.root_page_id
         site.root_page = home
+        site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
         site.save()
         Page.objects.get(pk=welcome).delete()
     return HomePage.objects.get(pk=home.pk)
