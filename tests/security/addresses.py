@@ -14,6 +14,7 @@ WRITTEN_OUT = {
     "door_from_reset": "/admin/password_reset/",
     "admin/^.*/$": "/admin/nothing/",
     "wagtailadmin_pages:revisions_compare": "/admin/pages/1/revisions/compare/1...2/",
+    "wagtaildocs_serve": "/documents/1/x.pdf",
     "wagtail_serve": "/nothing/",
     "wagtailimages_serve": "/images/x/1/original/",
 }

@@ -71,6 +71,14 @@ def test_control_without_the_gate_on_pages_the_screens_reveal_it(
     assert {"wagtailadmin_choose_page_child", "wagtailadmin_pages:move_confirm"} <= revealed
 
 
+def test_control_without_the_gate_on_files_the_interface_for_scripts_lists_them(
+    client, content, bare, monkeypatch, settings
+):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "FilesOneWorksWith" not in name]
+    revealed = revealing(client, monkeypatch, content)
+    assert revealed == {"wagtailadmin_api:images:listing", "wagtailadmin_api:documents:listing"}
+
+
 def test_control_without_the_hook_the_choosers_search_reveals_titles(client, content, bare, monkeypatch):
     name = "construct_page_chooser_queryset"
     kept = [

@@ -1,8 +1,11 @@
 """What the admin's screens tell of pages to those who do not work on them (S13)."""
 
 from django.core.exceptions import PermissionDenied
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from wellfounded import routes
 
@@ -37,3 +40,27 @@ class PagesOneWorksOn:
 
     def _explorable(self, user):
         return PagePermissionPolicy().explorable_instances(user).values("pk")
+
+
+class FilesOneWorksWith:
+    """The admin's interface for scripts lists images and documents to those who may choose them.
+
+    Stock, it lists them to everybody who may enter the admin.
+    """
+
+    MODELS = {"wagtailadmin_api:images": get_image_model, "wagtailadmin_api:documents": get_document_model}
+    ANY_OF = ("choose", "add", "change", "delete")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        model = self.MODELS.get(request.resolver_match.view_name.rpartition(":")[0])
+        if model is None or not request.user.is_authenticated:
+            return None
+        if not policy_registry.get_by_type(model()).user_has_any_permission(request.user, self.ANY_OF):
+            raise PermissionDenied
+        return None

@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "wellfounded.security.doors.SecondFactorFirst",
     "wellfounded.security.doors.RegisteredRoutes",
     "wellfounded.security.screens.PagesOneWorksOn",
+    "wellfounded.security.screens.FilesOneWorksWith",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
