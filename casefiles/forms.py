@@ -15,7 +15,27 @@ from .models import CaseTerm
 
 NO_NAMES = _("No names and no A-number.")
 #: The fields of `Case` that the form fills as they are.
-PLAIN = ["reference", "client_type", "forum", "adjudicator", "group_text", "note", "gender", "age_band", "languages", "entered_on", "i589_filed", "i589_filed_on", "deadline_kind", "deadline_on", "expert_status", "expert_kinds", "basis", "state", "alerts"]
+PLAIN = [
+    "reference",
+    "client_type",
+    "forum",
+    "adjudicator",
+    "group_text",
+    "note",
+    "gender",
+    "age_band",
+    "languages",
+    "entered_on",
+    "i589_filed",
+    "i589_filed_on",
+    "deadline_kind",
+    "deadline_on",
+    "expert_status",
+    "expert_kinds",
+    "basis",
+    "state",
+    "alerts",
+]
 #: What only the owner sees and changes; the others on a case keep what stands there.
 OWNERS_OWN = ("reference", "gender", "age_band", "alerts")
 
@@ -52,8 +72,12 @@ class IntakeForm(forms.Form):
         "country",
         CaseTerm.Role.ORIGIN,
         label=_("Country of origin"),
-        required=False,
-        help_text=_("The country that your client fears to return to. For a stateless person leave it empty."),
+        help_text=_(
+            "The country that your client fears to return to. For a stateless person leave it empty."
+        ),
+        error_messages={
+            "required": _("Choose the country of origin or, for a stateless person, the last residence.")
+        },
     )
     second_nationality = TermField(
         "country", CaseTerm.Role.SECOND_NATIONALITY, label=_("Second nationality"), required=False
@@ -169,15 +193,26 @@ class IntakeForm(forms.Form):
             "stage forum adjudicator deadline_kind deadline_on bars circumstances entered_on i589_filed i589_filed_on",
         ),
         (_("Help and evidence"), "topics expert_status expert_kinds"),
-        (_("The client and your work"), "client_type reference gender age_band languages state basis alerts note"),
+        (
+            _("The client and your work"),
+            "client_type reference gender age_band languages state basis alerts note",
+        ),
     ]
     WHY = [
-        _("The country chooses country conditions and declarations. Briefs and decisions come from every country."),
-        _("The harm decides which briefs and decisions reach you. A claim with two harms gets the items of both."),
+        _(
+            "The country chooses country conditions and declarations. Briefs and decisions come from every country."
+        ),
+        _(
+            "The harm decides which briefs and decisions reach you. A claim with two harms gets the items of both."
+        ),
         _("Items without a harm follow the ground or the kind of group that you argue."),
-        _("Stage and court say whose law binds the case and what comes first. The deadline sorts your list of cases."),
+        _(
+            "Stage and court say whose law binds the case and what comes first. The deadline sorts your list of cases."
+        ),
         _("Topics help to rank. They never keep an item away."),
-        _("We report to those who fund us in numbers alone: where clients live, and on what basis they are helped."),
+        _(
+            "We report to those who fund us in numbers alone: where clients live, and on what basis they are helped."
+        ),
     ]
 
     def __init__(self, *args, case=None, present=frozenset(), for_owner=True, **kwargs):
@@ -191,6 +226,10 @@ class IntakeForm(forms.Form):
         also = case.languages if case else ()
         self.fields["languages"].choices = languages.choices(also)
         self._offer_forums(case)
+        self.order_fields([name for _heading, names in self.SECTIONS for name in names.split()])
+        for each in self.fields.values():
+            if each.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                each.error_messages["required"] = _("Answer this question.")
         if not for_owner:
             for name in OWNERS_OWN:
                 del self.fields[name]
@@ -223,8 +262,9 @@ class IntakeForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not (data.get("origin") or data.get("last_residence")) and "origin" not in self.errors:
-            self.add_error("origin", _("Choose the country of origin or, for a stateless person, the last residence."))
+        if data.get("last_residence") and not self.data.get("origin"):
+            # A stateless person has a country of last residence instead.
+            self.errors.pop("origin", None)
         self._check_grounds(data)
         self._check_court(data)
         if data.get("deadline_kind") and not data.get("deadline_on") and "deadline_on" not in self.errors:

@@ -1,0 +1,194 @@
+"""From an editor's publishing to an advocate's reading and back, in a real browser, on a desk and on a phone."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import Page
+
+from accounts.roles import Role
+from casefiles import facts
+from casefiles.models import Case, CaseTerm
+from library import filing
+from library.models import DocumentType, ItemTerm, LibraryItem
+from library.taxonomy import Taxonomy
+from tests.factories import LibraryItemFactory, StaffFactory, UserFactory, library_index
+from tests.library.files import pdf
+
+from .conftest import PHONE
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+TITLE = "Gangs in Honduras: what the police do"
+
+
+@pytest.fixture
+def taxonomy(live_server):
+    """The real terms, on the same database as the server."""
+    call_command("load_taxonomy", verbosity=0)
+    return Taxonomy.current()
+
+
+@pytest.fixture
+def term(taxonomy):
+    return lambda facet, slug: taxonomy.find(facet, slug).id
+
+
+@pytest.fixture
+def advocate():
+    return UserFactory(name="Ana Whitlow")
+
+
+@pytest.fixture
+def case(term, advocate):
+    stated = {(term("country", "HN"), CaseTerm.Role.ORIGIN)}
+    stated |= {
+        (term(facet, slug), "")
+        for facet, slug in [
+            ("persecution_type", "gang-violence"),
+            ("ground", "psg"),
+            ("relief", "asylum"),
+            ("stage", "ao-interview"),
+        ]
+    }
+    fields = {"reference": "Blue heron", "gender": "prefer-not-to-say", "basis": "pro-bono", "state": "CA"}
+    return facts.open_case(advocate, stated, fields).case
+
+
+@pytest.fixture
+def item(term):
+    """A toolkit for Honduras and gang violence, with a file, still a draft."""
+    kind = DocumentType.objects.get(slug="country-conditions")
+    item = LibraryItemFactory(
+        title=TITLE,
+        document_type=kind,
+        live=False,
+        citation="Lintel No. 12",
+        body=[
+            ("heading", {"text": "At the station", "level": "2"}),
+            ("quotation", {"text": "They did not come.", "page": "3", "source": ""}),
+            ("key_points", {"heading": "", "points": ["Ask who answered."]}),
+        ],
+    )
+    item.item_terms = [
+        ItemTerm(term_id=term("country", "HN")),
+        ItemTerm(term_id=term("persecution_type", "gang-violence")),
+    ]
+    filing.add_file(item, ContentFile(pdf(), name="Gangs in Honduras.pdf"))
+    item.save_revision()
+    return item
+
+
+def publish(item):
+    """What the editor's button does."""
+    LibraryItem.objects.get(pk=item.pk).get_latest_revision().publish()
+
+
+def test_what_an_editor_publishes_reaches_the_case_that_it_fits_and_leaves_with_its_facts(
+    page, window, sign_in, axe_violations, case, item, advocate
+):
+    library = reverse("case_library", args=[case.uuid])
+    sign_in(page, advocate)
+    page.goto(library)
+    page.get_by_role("heading", name="Nothing fits this case yet").wait_for()
+
+    publish(item)
+    page.reload()
+    page.get_by_role("link", name=TITLE).wait_for()
+    why = page.locator(".entry", has_text=TITLE).locator(".why").inner_text()
+    assert "same country: Honduras; same harm: gang violence or threats" in why
+    assert axe_violations(page) == []
+
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("heading", name=TITLE).wait_for()
+    assert axe_violations(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Gangs in Honduras.pdf", exact=True).click()
+    assert download.value.suggested_filename == "Gangs in Honduras.pdf"
+    item_url, file_url = page.url, download.value.url
+
+    stranger = window()
+    sign_in(stranger, UserFactory())
+    assert stranger.goto(item_url).status == 404
+    assert stranger.request.get(file_url).status == 404
+
+    page.goto(library)
+    page.get_by_role("link", name="Change the case").click()
+    page.get_by_label("Gang violence or threats", exact=True).uncheck()
+    page.get_by_label("Religious persecution", exact=True).check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("The library gained 0 items and lost 1 item.").wait_for()
+    assert page.get_by_role("link", name=TITLE).count() == 0
+    assert page.goto(item_url).status == 404
+
+
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_an_advocate_registers_a_case_and_mends_her_mistakes(
+    window, sign_in, axe_violations, taxonomy, advocate, device
+):
+    page = window(size=PHONE, has_touch=True) if device == "phone" else window()
+    sign_in(page, advocate)
+    page.get_by_role("main").get_by_role("link", name="Register a case").click()
+    assert axe_violations(page) == []
+    page.get_by_label("Your own reference for this client").fill("Blue heron")
+    page.get_by_role("button", name="Register and open the library").click()
+
+    problem = page.get_by_role("alert")
+    assert problem.evaluate("element => element === document.activeElement")
+    assert axe_violations(page) == []
+    assert page.get_by_label("Your own reference for this client").input_value() == "Blue heron"
+    problem.get_by_role("link", name="Country of origin").click()
+
+    page.get_by_label("Country of origin").select_option(label="Honduras")
+    page.get_by_label("Gang violence or threats", exact=True).check()
+    page.get_by_role("group", name="Which protected grounds will you argue?").get_by_label("Religion").check()
+    page.get_by_role("group", name="What relief do you seek?").get_by_label("Asylum", exact=True).check()
+    page.get_by_label("Where does the case stand?").select_option(label="Affirmative interview")
+    page.get_by_role("radio", name="Principal applicant").check()
+    page.get_by_label("Gender", exact=True).select_option(label="Prefer not to say")
+    page.get_by_label("State where the client lives").select_option("CA")
+    page.get_by_label("On what basis do you represent the client?").select_option(label="Pro bono")
+    page.get_by_role("button", name="Register and open the library").click()
+    page.get_by_text("is registered. Its library holds").wait_for()
+    number = Case.objects.owned_by(advocate).get().number
+    assert page.get_by_role("heading", level=1).inner_text().endswith(str(number))
+    assert axe_violations(page) == []
+
+
+def test_on_a_phone_no_page_of_a_case_is_wider_than_the_screen(
+    phone, sign_in, axe_violations, case, item, advocate
+):
+    publish(item)
+    sign_in(phone, advocate)
+    addresses = [
+        reverse("case_list"),
+        reverse("case_library", args=[case.uuid]),
+        reverse("case_item", args=[case.uuid, item.slug]),
+        reverse("case_edit", args=[case.uuid]),
+        library_index().url,
+        Page.objects.get(pk=item.pk).url,
+    ]
+    for address in addresses:
+        assert phone.goto(address).status == 200
+        assert axe_violations(phone) == [], address
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+
+
+def test_the_intake_works_without_a_script(window, sign_in, case, advocate):
+    page = window(java_script_enabled=False)
+    sign_in(page, advocate)
+    page.goto(reverse("case_edit", args=[case.uuid]))
+    page.get_by_label("Extortion", exact=True).check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("The library holds the same items as before.").wait_for()
+    assert case.stated.filter(term__slug="extortion").exists()
+
+
+def test_staff_read_an_item_at_its_own_address(page, sign_in, axe_violations, item):
+    publish(item)
+    sign_in(page, StaffFactory(roles=[Role.EDITOR]))
+    page.goto(library_index().url)
+    assert axe_violations(page) == []
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("heading", name=TITLE).wait_for()
+    assert axe_violations(page) == []
