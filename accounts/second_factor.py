@@ -5,12 +5,28 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+ASKED = "second_factor_asked"
+
 
 def required(user):
-    """Whether `user` must show a second factor: staff always, demo accounts not where demos are allowed."""
+    """Whether `user` must show a second factor: staff always, advocates where the setting says so.
+
+    Not demo accounts, where demos are allowed.
+    """
     if user.is_demo and settings.DEMO_SIGN_INS:
         return False
+    if user.kind == user.Kind.ADVOCATE and settings.ADVOCATES_NEED_SECOND_FACTOR:
+        return True
     return user.is_superuser or user.kind == user.Kind.STAFF
+
+
+def should_ask(request):
+    """Whether to suggest a second factor now: once a session, to who has none and need not have one."""
+    user = request.user
+    if request.session.get(ASKED) or (user.is_demo and settings.DEMO_SIGN_INS) or is_set_up(user):
+        return False
+    request.session[ASKED] = True
+    return True
 
 
 def is_set_up(user):

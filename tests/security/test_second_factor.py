@@ -111,6 +111,26 @@ def test_demo_accounts_are_asked_where_demos_are_not_allowed(settings, allowed, 
     assert second_factor.required(StaffFactory(roles=[Role.EDITOR], is_demo=True)) is asked
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_advocates_must_have_one_where_the_setting_says_so(settings, asked):
+    settings.ADVOCATES_NEED_SECOND_FACTOR = asked
+    assert second_factor.required(UserFactory()) is asked
+
+
+def suggestions(client):
+    return [str(message) for message in client.get(reverse("case_new")).context["messages"]]
+
+
+def test_an_advocate_without_one_is_asked_once_before_her_case(client):
+    client.force_login(UserFactory())
+    assert [len(suggestions(client)), len(suggestions(client))] == [1, 0]
+
+
+def test_an_advocate_who_has_one_is_not_asked(client):
+    client.force_login(give_second_factor(UserFactory()))
+    assert suggestions(client) == []
+
+
 def test_the_secret_lies_encrypted_in_the_database(guarded):
     assert SECRET not in str(Authenticator.objects.get(user=guarded, type="totp").data)
 

@@ -92,6 +92,9 @@ class SecondFactorFirst:
         }
     )
 
+    # Where advocates, who may do without one, are asked to set one up: before a case is theirs to keep.
+    ASKED_AT = "case_new"
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -99,12 +102,18 @@ class SecondFactorFirst:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.user.is_authenticated or not second_factor.required(request.user):
+        if not request.user.is_authenticated:
+            return None
+        if not second_factor.required(request.user):
+            if request.resolver_match.view_name == self.ASKED_AT and second_factor.should_ask(request):
+                messages.info(
+                    request, _("A second factor keeps your cases yours if a password gets out: My account.")
+                )
             return None
         if not second_factor.is_set_up(request.user):
             if request.resolver_match.view_name in self.SETTING_UP:
                 return None
-            messages.info(request, _("Staff accounts need a second factor. Set one up to go on."))
+            messages.info(request, _("Your account needs a second factor. Set one up to go on."))
             return redirect("mfa_index")
         if not second_factor.shown(request):
             logout(request)

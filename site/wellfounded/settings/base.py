@@ -158,6 +158,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Milliseconds after the last change; shorter, and every word fills the history.
+WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
@@ -195,3 +197,4 @@ HEALTH_QUEUE_MINUTES = env.int("HEALTH_QUEUE_MINUTES", default=15)
 
 # Sign-in, sessions, middleware, content policy: docs/security.md.
 from .security import *  # noqa: E402, F403
+ADVOCATES_NEED_SECOND_FACTOR = env.bool("ADVOCATES_NEED_SECOND_FACTOR", default=False)
