@@ -74,7 +74,9 @@ def team(user, members):
     """The people of a case by name: "You, T. Adeyemi (viewer)"."""
     order = [CaseMember.Role.OWNER, CaseMember.Role.CO_COUNSEL, CaseMember.Role.VIEWER]
     names = []
-    for member in sorted(members, key=lambda member: (member.user_id != user.pk, order.index(member.role), member.pk)):
+    for member in sorted(
+        members, key=lambda member: (member.user_id != user.pk, order.index(member.role), member.pk)
+    ):
         name = _("You") if member.user_id == user.pk else str(member.user)
         if member.role != CaseMember.Role.OWNER and member.user_id != user.pk:
             name = f"{name} ({member.get_role_display().lower()})"

@@ -32,7 +32,7 @@ def _acts(user):
 
 def check_acts(user, kind):
     """Raise `LimitReached` when `user` has opened (`new_cases`) or edited (`case_edits`) as many as a day allows."""
-    if user.is_staff_role:
+    if not user.is_approved_advocate:
         return
     if _acts(user).filter(action=ACTIONS[kind]).count() >= settings.DAILY_LIMITS[kind]:
         _refuse(user, kind)
@@ -40,7 +40,7 @@ def check_acts(user, kind):
 
 def check_item(user, item):
     """Raise `LimitReached` when `item` would be one distinct item more than `user` may open in a day."""
-    if user.is_staff_role:
+    if not user.is_approved_advocate:
         return
     opened = set(_acts(user).filter(action__in=OPENINGS).values_list("item_id", flat=True).distinct())
     if item.pk not in opened and len(opened) >= settings.DAILY_LIMITS["distinct_items"]:

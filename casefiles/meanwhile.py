@@ -54,7 +54,9 @@ def _told(change, form, case):
 
     def labels(pairs):
         return ", ".join(
-            taxonomy.label(term_id) for term_id, _role in pairs if taxonomy.facet(term_id) not in answers.FROM_FORUM
+            taxonomy.label(term_id)
+            for term_id, _role in pairs
+            if taxonomy.facet(term_id) not in answers.FROM_FORUM
         )
 
     names = [name for name in change.detail.get("fields", ()) if name in form.fields]

@@ -10,7 +10,5 @@ urlpatterns = [
     path("cases/<uuid:case>/close/", closing.case_close, name="case_close"),
     path("cases/<uuid:case>/reopen/", closing.case_reopen, name="case_reopen"),
     path("cases/<uuid:case>/items/<slug:slug>/", libraries.case_item, name="case_item"),
-    path(
-        "cases/<uuid:case>/items/<slug:slug>/files/<uuid:file>/", libraries.case_file, name="case_file"
-    ),
+    path("cases/<uuid:case>/items/<slug:slug>/files/<uuid:file>/", libraries.case_file, name="case_file"),
 ]

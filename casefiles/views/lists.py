@@ -24,7 +24,9 @@ def case_list(request):
     cases = (
         Case.objects.readable_by(request.user)
         .prefetch_related(Prefetch("stated", stated), Prefetch("members", members, to_attr="mine"))
-        .order_by(F("closed_at").asc(nulls_first=True), F("deadline_on").asc(nulls_last=True), "-opened_on", "-pk")
+        .order_by(
+            F("closed_at").asc(nulls_first=True), F("deadline_on").asc(nulls_last=True), "-opened_on", "-pk"
+        )
     )
     page = Paginator(cases, PAGE_SIZE).get_page(request.GET.get("page"))
     fresh = library_query.fresh_counts(visits.seen_until([case.pk for case in page], request.user))

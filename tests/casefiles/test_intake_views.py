@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from casefiles import attachments, facts, sharing
 from casefiles.models import Case, CaseTerm
+from casefiles.views import intake
 from forums.models import Forum
 from library.models import Term
 from records.models import AuditEntry
@@ -35,7 +36,9 @@ def terms():
         "GT": TermFactory(facet="country", slug="GT", label="Guatemala"),
         "region": TermFactory(facet="country", slug="central-america", label="Central America"),
         "gangs": group,
-        "gang-violence": TermFactory(facet="persecution_type", slug="gang-violence", label="Gang violence", parent=group),
+        "gang-violence": TermFactory(
+            facet="persecution_type", slug="gang-violence", label="Gang violence", parent=group
+        ),
         "extortion": TermFactory(facet="persecution_type", slug="extortion", label="Extortion"),
         "religion": TermFactory(facet="ground", slug="religion", label="Religion"),
         "none": TermFactory(facet="ground", slug="none-cat-only", label="None: CAT only"),
@@ -141,8 +144,17 @@ def test_every_answer_is_kept(client, me, answers, terms):
         "Family members of a witness",
         "The file is large.",
     )
-    assert (case.forum, case.age_band, case.languages, case.alerts) == (court, "30-44", ["spa", "Mam"], "daily")
-    assert (case.entered_on, case.i589_filed, case.i589_filed_on) == (date(2024, 3, 1), True, date(2024, 11, 1))
+    assert (case.forum, case.age_band, case.languages, case.alerts) == (
+        court,
+        "30-44",
+        ["spa", "Mam"],
+        "daily",
+    )
+    assert (case.entered_on, case.i589_filed, case.i589_filed_on) == (
+        date(2024, 3, 1),
+        True,
+        date(2024, 11, 1),
+    )
     assert (case.deadline_kind, case.deadline_on) == ("hearing", date(2027, 1, 13))
     assert (case.expert_status, case.expert_kinds) == ("needed", ["mental-health"])
 
@@ -177,7 +189,12 @@ def test_what_must_be_answered_is_asked_for_beside_the_field_and_at_the_top(clie
 
 def test_with_a_mistake_everything_that_was_typed_stays(client, me, answers, terms):
     answer = send(
-        client, answers, state="", group_text="Family of a witness", topics=[terms["nexus"].pk], languages=["Mam"]
+        client,
+        answers,
+        state="",
+        group_text="Family of a witness",
+        topics=[terms["nexus"].pk],
+        languages=["Mam"],
     )
     html = answer.content.decode()
     assert "Family of a witness</textarea>" in html
@@ -196,7 +213,9 @@ def test_an_asylum_office_is_no_court(client, me, answers, terms):
     assert "forum" in errors(send(client, answers, stage=terms["hearing"].pk, forum=office.pk))
 
 
-@pytest.mark.parametrize("beside", [{"grounds": ["none", "religion"]}, {"grounds": ["none"], "psg": ["family"]}])
+@pytest.mark.parametrize(
+    "beside", [{"grounds": ["none", "religion"]}, {"grounds": ["none"], "psg": ["family"]}]
+)
 def test_none_but_cat_stands_alone(client, me, answers, terms, beside):
     chosen = {name: [terms[slug].pk for slug in slugs] for name, slugs in beside.items()}
     assert "grounds" in errors(send(client, answers, **chosen))
@@ -228,7 +247,9 @@ def test_two_forms_make_two_cases(client, me, answers):
 
 
 @pytest.mark.parametrize("forged", ["", "nonsense", "other"])
-def test_a_form_without_a_token_of_ones_own_is_asked_again_with_all_that_was_typed(client, me, answers, forged):
+def test_a_form_without_a_token_of_ones_own_is_asked_again_with_all_that_was_typed(
+    client, me, answers, forged
+):
     if forged == "other":
         client.force_login(UserFactory())
         forged = token(client)
@@ -251,7 +272,9 @@ def test_beyond_the_days_cases_the_form_keeps_what_was_typed(client, me, answers
     assert answer.status_code == 429
     assert "Family of a witness" in answer.content.decode()
     assert Case.objects.count() == 1
-    assert AuditEntry.objects.filter(action="limit.reached", actor_id=me.pk, detail={"kind": "new_cases"}).exists()
+    assert AuditEntry.objects.filter(
+        action="limit.reached", actor_id=me.pk, detail={"kind": "new_cases"}
+    ).exists()
     assert client.get(NEW).status_code == 429
 
 
@@ -291,7 +314,14 @@ def test_saving_says_what_the_library_gained_and_lost(client, me, answers, terms
 
 
 def test_the_form_opens_with_what_the_case_says(client, me, answers, terms):
-    send(client, answers, entered_on="2024-03", deadline_kind="hearing", deadline_on="2027-01-13", i589_filed="false")
+    send(
+        client,
+        answers,
+        entered_on="2024-03",
+        deadline_kind="hearing",
+        deadline_on="2027-01-13",
+        i589_filed="false",
+    )
     html = client.get(reverse("case_edit", args=[Case.objects.get().uuid])).content.decode()
     assert re.search(rf'name="persecution_types" value="{terms["gang-violence"].pk}"[^>]* checked', html)
     assert re.search(rf'<option value="{terms["HN"].pk}" selected>Honduras', html)
@@ -386,7 +416,10 @@ def test_neither_editor_loses_anything(client, changed_meanwhile, answers, terms
     answer = edit(client, changed_meanwhile, answers, **mine)
     form = answer.context["form"]
     assert form["note"].value() == "Mine"
-    assert {int(pk) for pk in form["persecution_types"].value()} == {terms["gang-violence"].pk, terms["extortion"].pk}
+    assert {int(pk) for pk in form["persecution_types"].value()} == {
+        terms["gang-violence"].pk,
+        terms["extortion"].pk,
+    }
     again = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
     assert client.post(reverse("case_edit", args=[changed_meanwhile.uuid]), again).status_code == 302
     assert stated(changed_meanwhile) >= {("extortion", ""), ("gang-violence", ""), ("GT", "other-country")}
@@ -400,3 +433,19 @@ def test_an_edit_without_a_version_is_asked_again(client, me, answers):
     assert "look it over" in answer.content.decode()
     case.refresh_from_db()
     assert case.basis == "pro-bono"
+
+
+def test_of_two_sendings_at_the_same_moment_the_later_finds_the_case_of_the_first(
+    client, me, answers, monkeypatch
+):
+    same = {**answers, "token": token(client)}
+    first = client.post(NEW, same)
+    known, asked = intake._registered, []
+
+    def too_early(user, named):
+        asked.append(named)
+        return known(user, named) if len(asked) > 1 else None
+
+    monkeypatch.setattr(intake, "_registered", too_early)
+    assert client.post(NEW, same).url == first.url
+    assert Case.objects.count() == 1

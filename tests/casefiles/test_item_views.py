@@ -49,11 +49,15 @@ def item(harm):
 
 @pytest.fixture
 def foreign_item():
-    return LibraryItemFactory(title="Elsewhere", terms=[TermFactory(facet="persecution_type", slug="another")])
+    return LibraryItemFactory(
+        title="Elsewhere", terms=[TermFactory(facet="persecution_type", slug="another")]
+    )
 
 
 def file_of(item, name="Brief, redacted.pdf"):
-    file = ItemFile(item=item, name=name, media_type="application/pdf", size=len(CONTENT), sha256="a" * 64, pages=14)
+    file = ItemFile(
+        item=item, name=name, media_type="application/pdf", size=len(CONTENT), sha256="a" * 64, pages=14
+    )
     file.file.save(name, ContentFile(CONTENT))
     return file
 
@@ -209,7 +213,9 @@ def test_a_superseded_item_leads_to_its_successor_if_the_case_holds_that_too(cli
     assert address(case, new) in html
 
 
-def test_a_superseded_item_does_not_tell_of_a_successor_that_the_case_does_not_hold(client, case, harm, foreign_item):
+def test_a_superseded_item_does_not_tell_of_a_successor_that_the_case_does_not_hold(
+    client, case, harm, foreign_item
+):
     old = LibraryItemFactory(title="First edition", terms=[harm], superseded_by=foreign_item)
     html = signed_in(client, case.owner).get(address(case, old)).content.decode()
     assert "Superseded." in html
@@ -256,7 +262,12 @@ def test_head_says_how_long_the_file_is_and_sends_nothing(client, case, file):
 
 @pytest.mark.parametrize(
     ("asked", "first", "last"),
-    [("bytes=0-9", 0, 9), ("bytes=2000-", 2000, 2047), ("bytes=-48", 2000, 2047), ("bytes=2040-99999", 2040, 2047)],
+    [
+        ("bytes=0-9", 0, 9),
+        ("bytes=2000-", 2000, 2047),
+        ("bytes=-48", 2000, 2047),
+        ("bytes=2040-99999", 2040, 2047),
+    ],
 )
 def test_a_part_is_handed_out_after_the_same_check(client, case, file, asked, first, last):
     answer = signed_in(client, case.owner).get(file_address(case, file), headers={"range": asked})

@@ -124,7 +124,9 @@ def test_the_page_is_kept_by_no_cache(client, case):
 @pytest.mark.both_databases
 def test_the_newest_text_comes_first_whether_published_or_updated(case, harm):
     LibraryItemFactory(title="Old", terms=[harm], published_on=date(2020, 1, 1))
-    LibraryItemFactory(title="Updated", terms=[harm], published_on=date(2019, 1, 1), updated_on=date(2026, 1, 1))
+    LibraryItemFactory(
+        title="Updated", terms=[harm], published_on=date(2019, 1, 1), updated_on=date(2026, 1, 1)
+    )
     LibraryItemFactory(title="B same day", terms=[harm], published_on=date(2025, 1, 1))
     LibraryItemFactory(title="A same day", terms=[harm], published_on=date(2025, 1, 1))
     LibraryItemFactory(title="Without a date", terms=[harm])
@@ -183,7 +185,12 @@ def test_each_item_says_why_it_is_there_and_what_may_be_done_with_it(client, cas
     kind = DocumentTypeFactory(label="Universal declaration", filing_permission="may_file_in_registered_case")
     LibraryItemFactory(title="A declaration", terms=[harm], document_type=kind, published_on=date(2026, 1, 2))
     html = signed_in(client, case.owner).get(library(case)).content.decode()
-    for text in ("same harm: gang violence or threats", "May be filed", "Universal declaration", "2 Jan 2026"):
+    for text in (
+        "same harm: gang violence or threats",
+        "May be filed",
+        "Universal declaration",
+        "2 Jan 2026",
+    ):
         assert text in html
 
 
@@ -235,7 +242,10 @@ def visited(case, user, *, last, before=None):
 
 
 def states(answer):
-    return {entry["row"].title: (entry["row"].is_new, entry["row"].is_updated) for entry in answer.context["entries"]}
+    return {
+        entry["row"].title: (entry["row"].is_new, entry["row"].is_updated)
+        for entry in answer.context["entries"]
+    }
 
 
 def test_on_the_first_visit_nothing_is_called_new(client, case, harm):
@@ -327,7 +337,9 @@ def test_my_cases_are_mine_and_those_shared_with_me(client):
     mine, shared, foreign = CaseFactory(owner=me), CaseFactory(), CaseFactory()
     sharing.add_member(shared, me, "viewer", by=shared.owner)
     answer = signed_in(client, me).get(reverse("case_list"))
-    numbers = {section["key"]: [row["number"] for row in section["rows"]] for section in answer.context["sections"]}
+    numbers = {
+        section["key"]: [row["number"] for row in section["rows"]] for section in answer.context["sections"]
+    }
     assert numbers == {"own": [mine.number], "shared": [shared.number], "closed": []}
     assert str(foreign.number) not in answer.content.decode()
 
