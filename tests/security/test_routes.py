@@ -88,3 +88,21 @@ def test_control_without_the_register_a_role_is_not_asked(client, monkeypatch):
     before = refused(client, Role.ADMIN)
     monkeypatch.setattr(routes, "row_of", lambda match: None)
     assert refused(client, Role.ADMIN) < before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "fields", [{"kind": "expert"}, {"kind": "clinic"}, {"kind": "pro_se"}, {"status": "pending-review"}]
+)
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+def test_a_route_for_advocates_refuses_everybody_else(client, fields, method):
+    client.force_login(UserFactory(**fields))
+    register = routes.register()
+    asked = {
+        key: address_of(key, route)
+        for key, route in routes.walk()
+        if register[key].who is routes.Who.ADVOCATE
+    }
+    seen = {key: getattr(client, method)(address).status_code for key, address in asked.items()}
+    assert set(asked) == {"case_list", "case_new"}
+    assert set(seen.values()) <= ({403, 405} if method == "post" else {403})
