@@ -136,7 +136,9 @@ class IntakeForm(forms.Form):
         required=False,
         help_text=_("Needed once the case is in immigration court. The circuit follows from it."),
     )
-    adjudicator = forms.ModelChoiceField(Adjudicator.objects.none(), label=_("Judge"), required=False)
+    adjudicator = forms.ModelChoiceField(
+        Adjudicator.objects.none(), label=_("Judge"), required=False, empty_label="—"
+    )
     bars = TermsField("bar", label=_("Bars and threshold issues"), required=False)
     circumstances = TermsField("circumstance", label=_("Special circumstances"), required=False)
     entered_on = MonthField(label=_("Month of last entry"), required=False)
