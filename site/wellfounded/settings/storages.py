@@ -27,7 +27,7 @@ def storages(env):
     }
     return {
         "default": {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "records.bucket.BucketStorage",
             "OPTIONS": {**service, "bucket_name": public, "querystring_auth": False},
         },
         "private": {
