@@ -11,13 +11,13 @@ as extrapolated. The sample proves the product's attachments right by the way.
 
 import re
 import time
+from contextlib import contextmanager
 
 from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from casefiles import attachments
-from casefiles.library_query import library_of
+from casefiles import attachments, library_query
 from casefiles.models import Case, CaseFact, CaseTerm
 from library import audience
 from library.models import LibraryItem
@@ -112,40 +112,34 @@ def _audiences(taxonomy):
     return {item.pk: audience.for_item(item, taxonomy) for item in items.prefetch_related("item_terms__term")}
 
 
-def statement(case):
-    """The product's statement with the hits computed, and its parameters but for the case, which comes first.
+@contextmanager
+def computing():
+    """Let the library's own function compute its hits instead of reading them.
 
     Raises `RuntimeError` if the product finds its hits in another way now.
     """
-    sent = []
-
-    def remember(execute, sql, params, many, context):
-        sent.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(remember):
-        library_of(case, seen_until=timezone.now())
-    sql, params = sent[-1]
-    if len(HITS.findall(sql)) != 1:
-        raise RuntimeError("the library's statement finds its hits otherwise now: bring HITS up to it")
-    own = HITS.search(sql).group().count("%s")
+    product = library_query.STATEMENT
+    if len(HITS.findall(product)) != 1 or HITS.search(product).group().count("%s") != 1:
+        raise RuntimeError("the library's statement finds its hits otherwise now: bring MATCHED up to it")
     computed = f"SELECT h.item_id, {SINCE[connection.vendor]} AS since FROM ({MATCHED}) h"
-    return HITS.sub(lambda _match: computed, sql), list(params[own:])
+    library_query.STATEMENT = HITS.sub(lambda _match: computed, product)
+    try:
+        yield
+    finally:
+        library_query.STATEMENT = product
 
 
 def page(rng, reads):
     """The same page as the product's, of another case each time. Raises `AssertionError` where they differ."""
-    cases = list(Case.objects.in_bulk(sample(rng, Case.objects, reads + 10)).values())
-    sql, params = statement(cases[0])
-    taken = []
-    for number, case in enumerate(cases):
-        with stopwatch(taken if number >= 10 else []), connection.cursor() as cursor:
-            cursor.execute(sql, [case.pk, *params])
-            rows = cursor.fetchall()
-        computed = sum(row[2] for row in rows if row[0] == "type")
-        held = library_of(case).total
-        if computed != held:
-            raise AssertionError(f"case {case.pk} holds {held} items, computed are {computed}")
+    cases, seen = list(Case.objects.in_bulk(sample(rng, Case.objects, reads + 10)).values()), timezone.now()
+    taken, computed = [], []
+    with computing():
+        for number, case in enumerate(cases):
+            with stopwatch(taken if number >= 10 else []):
+                computed.append(library_query.library_of(case, seen_until=seen).total)
+    held = [library_query.library_of(case).total for case in cases]
+    if computed != held:
+        raise AssertionError("a case holds other items than are computed for it")
     return {"page": Spread(taken)}
 
 

@@ -14,21 +14,21 @@ FREQUENT_HARMS = ("gang-violence", "domestic-violence", "sexual-violence", "exto
 
 #: Answers beside the country: facet, and how often a case gives none, one, two... of them.
 CASE_ANSWERS = {
-    "persecution_type": (0, 45, 30, 17, 8),
+    "persecution_type": (0, 30, 34, 24, 12),
     "ground": (0, 55, 35, 10),
     "psg": (35, 35, 20, 10),
     "political_opinion": (75, 22, 3),
     "stage": (0, 100),
     "relief": (0, 15, 25, 50, 10),
     "persecutor": (5, 55, 30, 10),
-    "circumstance": (45, 35, 15, 5),
+    "circumstance": (25, 40, 25, 10),
     "topic": (60, 25, 15),
     "bar": (70, 25, 5),
 }
 
 #: Terms of an item beside its places: those that it carries only to be found, and those that gate.
 ITEM_ANSWERS = {
-    "persecution_type": (8, 60, 22, 10),
+    "persecution_type": (5, 45, 33, 17),
     "ground": (40, 45, 15),
     "psg": (50, 35, 15),
     "stage": (60, 30, 10),
@@ -37,7 +37,10 @@ ITEM_ANSWERS = {
 }
 
 #: How an item names its place: one to three countries, a region, or the whole world.
-ITEM_PLACES = {"one": 55, "two": 17, "three": 8, "region": 12, "worldwide": 8}
+ITEM_PLACES = {"one": 52, "two": 24, "three": 12, "region": 6, "worldwide": 6}
+
+#: How much more frequent a type of document about a place is (country conditions, declarations) than any other type.
+ABOUT_A_PLACE = 5
 
 #: In parts of a hundred: items with an audience of their own, drafts, embargoed, case documents not yet cleared.
 CUSTOM, DRAFT, EMBARGOED, NOT_CLEARED = 5, 4, 1, 8

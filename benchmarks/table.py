@@ -57,7 +57,7 @@ def measures(found):
         ("rows stored", f"{p['rows']:,}", f"{g['rows']:,}{star}", f"{c['rows']:,}", ""),
         ("MB stored (facts not counted)", f"{p['mb']:.1f}", f"{g['mb']:,.0f}{star}", f"{c['mb']:.1f}", ""),
         ("edit a case, attachments", both(p["edit_sync"]), both(g["edit"]), "-", ""),
-        ("edit a case, the difference alone", "-", both(g["edit_difference"]), "-", ""),
+        ("edit a case, the known difference alone", "-", both(g["edit_difference"]), "-", ""),
         ("edit a case, the whole verb", both(p["edit"]), "-", "-", p["edit_queries"]),
         (
             "publish, mean item",

@@ -132,7 +132,8 @@ def settle():
 def add_items(count, rng, answers):
     """`count` items below the library's index, over all types of document."""
     index = LibraryIndexPage.objects.get()
-    kinds = list(DocumentType.objects.filter(active=True).exclude(slug="other").order_by("slug"))
+    types = list(DocumentType.objects.filter(active=True).exclude(slug="other").order_by("slug"))
+    kinds = d.Weighted(types, [d.ABOUT_A_PLACE if kind.country_scoped else 1 for kind in types])
     content_type = ContentType.objects.get_for_model(LibraryItem)
     now = timezone.now()
     pages = []
@@ -159,7 +160,7 @@ def add_items(count, rng, answers):
 
     rows, terms, records = [], [], []
     for page in pages:
-        kind = rng.choice(kinds)
+        kind = kinds.one(rng)
         chosen, fields = answers.of_item(rng, kind)
         day = (now - timedelta(days=rng.randrange(1500))).date()
         rows.append(
