@@ -27,6 +27,7 @@ def claim(case):
 
 
 def stage(case):
+    """Where a case stands, in the words of the taxonomy; empty when it does not say."""
     return ", ".join(labels(case, "stage"))
 
 

@@ -103,5 +103,6 @@ def choices(also=()):
 
 
 def name_of(code):
+    """The English name of a stored language; what is no ISO code is its own name."""
     language = pycountry.languages.get(alpha_3=code)
     return language.name if language else code

@@ -32,6 +32,7 @@ class Part:
 
 
 def etag_of(file):
+    """The strong ETag of an `ItemFile`: the fingerprint of its bytes."""
     return quote_etag(file.sha256)
 
 
