@@ -10,10 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views import groups, users
 
 from . import people, roles
 from .forms import AccountForm
+from .models import Organisation
 
 User = get_user_model()
 
@@ -140,3 +142,21 @@ class GroupViewSet(groups.GroupViewSet):
     index_view_class = GroupList
     edit_view_class = ChangeGroup
     delete_view_class = DeleteGroup
+
+
+class OrganisationViewSet(ModelViewSet):
+    """Where advocates and experts work. None is deleted: accounts stand on it."""
+
+    model = Organisation
+    name = url_prefix = "organisations"
+    icon = "home"
+    menu_label = _("Organisations")
+    add_to_settings_menu = True
+    menu_order = 605
+    form_fields = ["name", "kind", "state"]
+    list_display = ["name", "kind", "state"]
+    list_filter = ["state"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    copy_view_enabled = False
+    add_to_reference_index = False

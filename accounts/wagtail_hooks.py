@@ -10,6 +10,13 @@ from wagtail.users.views.bulk_actions import (
     SetActiveStateBulkAction,
 )
 
+from .viewsets import OrganisationViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_organisations():
+    return OrganisationViewSet()
+
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_what_one_may_explore(pages, request):

@@ -83,6 +83,20 @@ OURS = {
         f"casefiles_case_modeladmin_{screen}": role(Role.CASE_MANAGER)
         for screen in ("index", "create", "edit", "delete", "history")
     },
+    # The organisations that accounts belong to.
+    **{
+        f"organisations:{screen}": role(Role.ADMIN)
+        for screen in (
+            "index",
+            "index_results",
+            "add",
+            "edit",
+            "delete",
+            "usage",
+            "history",
+            "history_results",
+        )
+    },
     # Wagtail's own sign-in pages, led to the door.
     "door_from_page": PUBLIC,
     "door_from_admin": PUBLIC,

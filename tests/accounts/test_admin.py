@@ -108,6 +108,16 @@ def test_a_superuser_is_not_an_administrators_to_change(client, admin):
     assert client.post(address, form(email="mine@example.org")).status_code == 403
 
 
+def test_an_administrator_keeps_the_organisations_and_deletes_none(client, admin):
+    client.post(reverse("organisations:add"), {"name": "Legal Aid", "kind": "nonprofit", "state": "TX"})
+    office = Organisation.objects.get()
+    client.post(
+        reverse("organisations:edit", args=[office.pk]), {"name": "Legal Aid of Texas", "state": "TX"}
+    )
+    assert client.post(reverse("organisations:delete", args=[office.pk])).status_code == 403
+    assert [str(organisation) for organisation in Organisation.objects.all()] == ["Legal Aid of Texas"]
+
+
 @pytest.mark.parametrize("action", ["assign_role", "delete", "set_active_state"])
 def test_accounts_are_not_changed_in_bulk(client, admin, action):
     person = UserFactory()
