@@ -11,10 +11,11 @@ edited beside a publish that creates a group would miss it.
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.roles import FACT_GROUP_PREFIX
@@ -46,21 +47,26 @@ class Difference:
         return bool(self.gained or self.lost)
 
 
+@cache
 def view_permission_id():
-    """The primary key of guardian's permission to view an item."""
+    """The primary key of guardian's permission to view an item; it never changes in a database."""
     permission = Permission.objects.get_by_natural_key("view_libraryitem", "library", "libraryitem")
     return permission.pk
 
 
 def lock_item(item_id):
-    """Lock an item's page against another publish of it, and return it as the database has it now."""
-    return (
+    """Lock an item's page against another publish of it, and return what decides on its audience as it is now."""
+    item = (
         LibraryItem.objects.select_for_update(no_key=True, of=("page_ptr",))
         .select_related("document_type")
-        .prefetch_related("item_terms__term")
+        .only("live", "custom_audience", "worldwide", "document_type__country_scoped")
+        .order_by()
         .filter(pk=item_id)
         .first()
     )
+    if item is not None and item.custom_audience is None:
+        prefetch_related_objects([item], "item_terms__term")
+    return item
 
 
 # --- an item ------------------------------------------------------------------------------------------------------
