@@ -4,6 +4,7 @@ import logging
 import re
 import time
 import traceback
+from copy import copy
 
 from gunicorn.glogging import Logger
 
@@ -30,6 +31,13 @@ class PlacesOnly(logging.Formatter):
     """
 
     converter = time.gmtime
+
+    def format(self, record):
+        # A refusal or a page that is not there is no fault, and its places say nothing new.
+        if record.exc_info and record.levelno < logging.ERROR:
+            record = copy(record)
+            record.exc_info = record.exc_text = None
+        return super().format(record)
 
     def formatException(self, ei):
         return "\n".join(self._places(ei[1]))

@@ -70,6 +70,14 @@ def test_an_exception_shows_its_type_and_place_and_none_of_its_words(lines):
     assert "canary" not in text
 
 
+def test_a_refusal_is_one_line(lines):
+    try:
+        raise PermissionError("canary")
+    except PermissionError:
+        lines.logger.warning("Forbidden: /admin/", exc_info=True)
+    assert lines.written == ["tests.logs Forbidden: /admin/"]
+
+
 def test_each_of_a_group_of_exceptions_shows(lines):
     try:
         raise ExceptionGroup("canary", [KeyError("canary"), OSError("canary")])
