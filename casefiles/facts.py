@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from forums.models import Forum
 from library.models import Term
+from library.taxonomy import Taxonomy
 from records import audit, locks
 from records.encryption import keyed_hash
 
@@ -62,19 +63,18 @@ def check_stated(stated):
         )
 
 
-def with_forum(stated, forum):
+def with_forum(stated, forum, taxonomy=None):
     """The answers with the terms of the forum and of the circuit whose law binds it, in place of any before.
 
-    They always follow from the forum: without one, a case has neither.
+    They always follow from the forum: without one, a case has neither. `taxonomy` is the current one.
     """
-    where = list(Term.objects.filter(facet_id__in=("forum", "circuit")).values_list("pk", "facet_id", "slug"))
-    before = {pk for pk, _facet, _slug in where}
-    kept = {(term_id, role) for term_id, role in stated if term_id not in before}
+    taxonomy = taxonomy or Taxonomy.current()
+    kept = {(pk, role) for pk, role in stated if taxonomy.facet(pk) not in ("forum", "circuit")}
     if forum is None:
         return kept
     circuit = forum if forum.kind == Forum.Kind.CIRCUIT else forum.circuit
-    now = {("forum", forum.term_slug), ("circuit", circuit.term_slug if circuit else "")}
-    return kept | {(pk, "") for pk, facet, slug in where if (facet, slug) in now}
+    where = [("forum", forum.term_slug)] + ([("circuit", circuit.term_slug)] if circuit else [])
+    return kept | {(taxonomy.by_slug[pair], "") for pair in where if pair in taxonomy.by_slug}
 
 
 @transaction.atomic
