@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -178,3 +179,12 @@ def test_a_server_with_unsafe_settings_does_not_start(unsafe, said):
 
 def test_a_server_with_sound_settings_starts():
     assert run(program="import wellfounded.wsgi", **SERVER).returncode == 0
+
+
+def test_the_readme_names_every_variable_that_is_read():
+    folder = ROOT / "site" / "wellfounded" / "settings"
+    source = "".join(path.read_text() for path in [*folder.glob("*.py"), ROOT / "gunicorn.conf.py"])
+    read_here = set(re.findall(r"(?:env(?:\.\w+)?|environ\.get)\(\s*\"([A-Z_]+)\"", source))
+    assert len(read_here) > 30
+    readme = (ROOT / "README.md").read_text()
+    assert {name for name in read_here if f"`{name}`" not in readme} == set()

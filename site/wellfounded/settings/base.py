@@ -197,4 +197,5 @@ HEALTH_QUEUE_MINUTES = env.int("HEALTH_QUEUE_MINUTES", default=15)
 
 # Sign-in, sessions, middleware, content policy: docs/security.md.
 from .security import *  # noqa: E402, F403
+
 ADVOCATES_NEED_SECOND_FACTOR = env.bool("ADVOCATES_NEED_SECOND_FACTOR", default=False)
