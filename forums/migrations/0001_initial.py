@@ -6,78 +6,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Adjudicator',
+            name="Adjudicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('appointed_on', models.DateField(blank=True, null=True, verbose_name='appointed on')),
-                ('appointed_by', models.CharField(blank=True, max_length=150, verbose_name='appointed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("appointed_on", models.DateField(blank=True, null=True, verbose_name="appointed on")),
+                ("appointed_by", models.CharField(blank=True, max_length=150, verbose_name="appointed by")),
             ],
             options={
-                'verbose_name': 'adjudicator',
-                'verbose_name_plural': 'adjudicators',
-                'ordering': ['name'],
+                "verbose_name": "adjudicator",
+                "verbose_name_plural": "adjudicators",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('asylum-office', 'Asylum office'), ('court', 'Immigration court'), ('board', 'Board of Immigration Appeals'), ('circuit', 'Court of appeals')], max_length=16, verbose_name='kind')),
-                ('slug', models.SlugField(max_length=80, verbose_name='slug')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('former_names', models.JSONField(blank=True, default=list, verbose_name='former names')),
-                ('state', models.CharField(blank=True, max_length=2, verbose_name='state')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('kept_fields', models.JSONField(blank=True, default=list, editable=False, verbose_name='fields that editors decided')),
-                ('circuit', models.ForeignKey(blank=True, limit_choices_to={'kind': 'circuit'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forums_within', to='forums.forum', verbose_name='circuit whose law binds it')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.forum', verbose_name='cases went to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asylum-office", "Asylum office"),
+                            ("court", "Immigration court"),
+                            ("board", "Board of Immigration Appeals"),
+                            ("circuit", "Court of appeals"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="slug")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("former_names", models.JSONField(blank=True, default=list, verbose_name="former names")),
+                ("state", models.CharField(blank=True, max_length=2, verbose_name="state")),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "kept_fields",
+                    models.JSONField(
+                        blank=True, default=list, editable=False, verbose_name="fields that editors decided"
+                    ),
+                ),
+                (
+                    "circuit",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "circuit"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forums_within",
+                        to="forums.forum",
+                        verbose_name="circuit whose law binds it",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forums.forum",
+                        verbose_name="cases went to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'forum',
-                'verbose_name_plural': 'forums',
-                'ordering': ['kind', 'name'],
+                "verbose_name": "forum",
+                "verbose_name_plural": "forums",
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('adjudicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='forums.adjudicator')),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='forums.forum', verbose_name='forum')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("to_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "adjudicator",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sittings",
+                        to="forums.adjudicator",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sittings",
+                        to="forums.forum",
+                        verbose_name="forum",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sitting',
-                'verbose_name_plural': 'sittings',
-                'ordering': ['-from_on'],
+                "verbose_name": "sitting",
+                "verbose_name_plural": "sittings",
+                "ordering": ["-from_on"],
             },
         ),
         migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='forums_forum_once_a_kind'),
+            model_name="forum",
+            constraint=models.UniqueConstraint(fields=("kind", "slug"), name="forums_forum_once_a_kind"),
         ),
         migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', models.F('id')), _negated=True), name='forums_forum_does_not_succeed_itself'),
+            model_name="forum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("successor", models.F("id")), _negated=True),
+                name="forums_forum_does_not_succeed_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on__isnull', True), ('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='forums_forum_closes_after_it_opens'),
+            model_name="forum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_on__isnull", True),
+                    ("closed_on__isnull", True),
+                    ("closed_on__gte", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="forums_forum_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('from_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='forums_sitting_ends_after_it_begins'),
+            model_name="sitting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("to_on__isnull", True),
+                    ("from_on__isnull", True),
+                    ("to_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="forums_sitting_ends_after_it_begins",
+            ),
         ),
     ]
