@@ -43,19 +43,20 @@ def reference_key(owner, reference):
     return keyed_hash(f"{owner.pk}:{reference}", "case-reference") if reference else None
 
 
-def check_stated(stated):
+def check_stated(stated, taxonomy=None):
     """Raise `ValidationError` unless the answers name a country and a type of persecution, and "none" stands alone.
 
     A case has at least one country and one persecution type; "None: CAT only" is an exclusive answer (domain,
-    section 3).
+    section 3). `taxonomy` is the current one.
     """
-    terms = Term.objects.in_bulk([term_id for term_id, _role in stated])
-    facets = {term.facet_id for term in terms.values()}
+    taxonomy = taxonomy or Taxonomy.current()
+    rows = [taxonomy.terms[term_id] for term_id, _role in stated]
+    facets = {row.facet for row in rows}
     if "country" not in facets:
         raise ValidationError({"country": _("Choose the country of origin or of last residence.")})
     if "persecution_type" not in facets:
         raise ValidationError({"persecution_types": _("Choose at least one type of persecution.")})
-    grounds = {term.slug for term in terms.values() if term.facet_id == "ground"}
+    grounds = {row.slug for row in rows if row.facet == "ground"}
     claimed = grounds - {Term.NONE_CAT_ONLY} or facets & {"psg", "political_opinion"}
     if Term.NONE_CAT_ONLY in grounds and claimed:
         raise ValidationError(
@@ -97,7 +98,7 @@ def open_case(owner, stated, fields=None, by=None):
     )
     difference = attachments.sync_case(case)
     change = CaseChange.objects.create(
-        case=case, version=1, by=by or owner, detail=_detail(stated, set(), sorted(fields))
+        case=case, version=1, by=by or owner, detail=detail(stated, set(), sorted(fields))
     )
     audit.write("case.opened", actor=by or owner, case=case, subject=owner, groups=len(difference.gained))
     return Saved(case, change, difference)
@@ -134,8 +135,8 @@ def save(case, stated, fields=None, by=None, expected_version=None):
         ]
     )
     difference = attachments.sync_case(case)
-    detail = _detail(gained, lost, changed_fields)
-    change = CaseChange.objects.create(case=case, version=case.version, by=by, detail=detail)
+    what = detail(gained, lost, changed_fields)
+    change = CaseChange.objects.create(case=case, version=case.version, by=by, detail=what)
     audit.write(
         "case.edited",
         actor=by,
@@ -161,8 +162,9 @@ def _write_fields(case, fields):
     return changed
 
 
-def _detail(gained, lost, fields):
-    return {"gained": sorted(map(list, gained)), "lost": sorted(map(list, lost)), "fields": list(fields)}
+def detail(gained, lost, fields):
+    """What a `CaseChange` keeps: answers that came and went, and the names of other fields that changed."""
+    return {"gained": sorted(map(list, gained)), "lost": sorted(map(list, lost)), "fields": sorted(fields)}
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ class ImportCommand(BaseCommand):
             table = Table(file, self.required, self.optional)
         except Unreadable as error:
             raise CommandError(str(error)) from error
-        progress = Progress(self.stderr._out, table.count, self.label, shown=verbosity > 0)
+        progress = Progress(self.stderr, table.count, self.label, shown=verbosity > 0)
         report = Report(dry_run, progress.aside)
         self.run(table, report, progress, **options)
         progress.end()

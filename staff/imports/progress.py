@@ -12,7 +12,10 @@ CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Shows on `stream` how many of `total` rows are done; `label` says of what. Shows nothing when not `shown`."""
+    """Shows on `stream` (a command's `stderr`) how many of `total` rows are done; `label` says of what.
+
+    Shows nothing when not `shown`.
+    """
 
     def __init__(self, stream, total, label, shown=True):
         self.stream, self.total, self.label = stream, total, label
@@ -43,7 +46,7 @@ class Progress:
         return f"{share} % ({self.done:,} of {self.total:,}), {int(left) // 60}:{int(left) % 60:02} to go"
 
     def _write(self, text):
-        self.stream.write(text)
+        self.stream.write(text, style_func=str, ending="")
         self.stream.flush()
 
     def aside(self, text):

@@ -35,7 +35,7 @@ class Problem:
 
     def __str__(self):
         value = self.value if len(self.value) <= MOST_SHOWN else f"{self.value[: MOST_SHOWN - 1]}…"
-        return _("line %(line)s, column %(column)s, value “%(value)s”: expected %(expected)s") % {
+        return _("line %(line)s, column %(column)s, value “%(value)s”: %(expected)s") % {
             "line": self.line,
             "column": self.column,
             "value": value.replace("\n", "⏎").replace("\r", ""),
@@ -65,8 +65,12 @@ class Row:
 
     def refuse(self, column, expected, value=None):
         """Note that the row is bad; `value` is the part of the cell that is, by default all of it."""
+        self.complain(column, _("expected %(what)s") % {"what": expected}, value)
+
+    def complain(self, column, sentence, value=None):
+        """As `refuse`, where a rule of the domain has said in a sentence of its own what is wrong."""
         shown = self.get(column) if value is None else value
-        self.problems.append(Problem(self.line, column, str(shown), expected))
+        self.problems.append(Problem(self.line, column, str(shown), str(sentence)))
 
 
 class Table:
@@ -111,7 +115,8 @@ class Table:
                 if record and record[-1].endswith(END):
                     raise Unreadable(
                         _(
-                            "The file is not sound CSV: in the row that begins on line %(line)s a quotation mark is never closed."
+                            "The file is not sound CSV: in the row that begins on line %(line)s a quotation mark "
+                            "is never closed."
                         )
                         % {"line": begins}
                     )

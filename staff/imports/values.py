@@ -55,7 +55,7 @@ def choice(row, column, values, empty="", aliases=()):
 def one_of(values):
     """ "one of a, b or c", for a report."""
     values = [str(value) for value in values]
-    if len(values) > 12:
+    if len(values) > 20:
         return ngettext(
             "one value such as %(some)s", "one of %(count)s values such as %(some)s", len(values)
         ) % {
