@@ -6,9 +6,15 @@ from .views import admin_audience, admin_files, admin_redaction
 
 urlpatterns = [
     path("library/items/audience/", admin_audience.ask, name="library_item_audience"),
-    path("library/items/<int:pk>/as-case/", admin_audience.PreviewAsCase.as_view(), name="library_item_as_case"),
+    path(
+        "library/items/<int:pk>/as-case/", admin_audience.PreviewAsCase.as_view(), name="library_item_as_case"
+    ),
     path("library/items/<int:pk>/files/", admin_files.files, name="library_item_files"),
-    path("library/items/<int:pk>/permission/", admin_redaction.PermissionView.as_view(), name="library_item_permission"),
+    path(
+        "library/items/<int:pk>/permission/",
+        admin_redaction.PermissionView.as_view(),
+        name="library_item_permission",
+    ),
     path("library/files/<uuid:uuid>/", admin_files.file, name="library_item_file"),
     path("library/redaction/", admin_redaction.RedactionQueue.as_view(), name="library_redaction"),
     path("library/redaction/<int:pk>/clear/", admin_redaction.clear, name="library_redaction_clear"),

@@ -43,9 +43,7 @@ class TermTree(forms.CheckboxSelectMultiple):
     def get_context(self, name, value, attrs):
         chosen = {str(each) for each in value or ()}
         context = forms.Widget.get_context(self, name, value, attrs)
-        rows = [
-            [{"row": row, "checked": str(row.id) in chosen} for row in group] for group in self.groups
-        ]
+        rows = [[{"row": row, "checked": str(row.id) in chosen} for row in group] for group in self.groups]
         total = sum(len(group) for group in rows)
         context["widget"].update(
             groups=rows,
@@ -105,7 +103,9 @@ def _branch(term, below, depth):
 ITEM_FACETS = {
     "persecution_type": (
         _("Types of persecution"),
-        _("A harm gates everything: only cases that claim one of these get the item. A group brings all its harms."),
+        _(
+            "A harm gates everything: only cases that claim one of these get the item. A group brings all its harms."
+        ),
     ),
     "country": (
         _("Countries and regions"),

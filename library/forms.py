@@ -79,9 +79,9 @@ class LibraryItemForm(WagtailAdminPageForm):
         taxonomy = Taxonomy.current()
         shown = {code for code in ITEM_FACETS if code in self.cleaned_data}
         kept = [each for each in self.instance.item_terms.all() if each.term.facet_id not in shown]
-        wanted = {
-            taxonomy.resolve(term_id) for code in shown for term_id in self.cleaned_data[code]
-        } - {each.term_id for each in kept}
+        wanted = {taxonomy.resolve(term_id) for code in shown for term_id in self.cleaned_data[code]} - {
+            each.term_id for each in kept
+        }
         # A row that is there already keeps its key: publishing then writes the difference alone.
         rows = {each.term_id: each for each in self._stored_rows()}
         self.instance.item_terms = kept + [

@@ -20,7 +20,7 @@ from accounts.roles import Role
 
 from . import audience, who_gets_it
 from .admin_urls import urlpatterns
-from .models import LibraryItem
+from .models import LibraryIndexPage, LibraryItem
 from .taxonomy import Taxonomy
 
 
@@ -84,6 +84,14 @@ class ItemList(IndexView):
         )
 
 
+class LibraryMenuItem(MenuItem):
+    """The list of items, for whoever may write one."""
+
+    def is_shown(self, request):
+        index = LibraryIndexPage.objects.first()
+        return index is not None and index.permissions_for_user(request.user).can_add_subpage()
+
+
 class ItemListing(PageListingViewSet):
     """The menu "Library"."""
 
@@ -93,6 +101,7 @@ class ItemListing(PageListingViewSet):
     menu_label = gettext_lazy("Library")
     menu_order = 110
     add_to_admin_menu = True
+    menu_item_class = LibraryMenuItem
     index_view_class = ItemList
     filterset_class = ItemFilters
     columns = [
@@ -170,10 +179,19 @@ def refuse_what_cannot_be_published(request, action_type, objects, action_class_
 @hooks.register("register_page_header_buttons")
 def add_buttons(page, user, view_name, next_url=None):
     """On the form of an item: the preview as a case, and the record of the attorney's permission."""
-    if not isinstance(page, LibraryItem) or view_name != "edit" or not page.permissions_for_user(user).can_edit():
+    if (
+        not isinstance(page, LibraryItem)
+        or view_name != "edit"
+        or not page.permissions_for_user(user).can_edit()
+    ):
         return
-    yield Button(_("Preview as a case"), reverse("library_item_as_case", args=[page.pk]), icon_name="view", priority=15)
+    yield Button(
+        _("Preview as a case"), reverse("library_item_as_case", args=[page.pk]), icon_name="view", priority=15
+    )
     if page.document_type.case_document:
         yield Button(
-            _("Attorney's permission"), reverse("library_item_permission", args=[page.pk]), icon_name="lock", priority=16
+            _("Attorney's permission"),
+            reverse("library_item_permission", args=[page.pk]),
+            icon_name="lock",
+            priority=16,
         )

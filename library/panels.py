@@ -94,7 +94,10 @@ def facet(code, **kwargs):
 
 def write():
     return [
-        TitleFieldPanel("title"),
+        TitleFieldPanel(
+            "title",
+            help_text=_("As readers find it in their lists: the place or the matter first, then the year."),
+        ),
         FieldPanel(
             "document_type",
             help_text=_(
@@ -102,7 +105,9 @@ def write():
                 "redactors must clear it first."
             ),
         ),
-        FieldPanel("summary", help_text=_("Two or three sentences: what a reader finds in it, and when to use it.")),
+        FieldPanel(
+            "summary", help_text=_("Two or three sentences: what a reader finds in it, and when to use it.")
+        ),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -147,7 +152,11 @@ def classify():
 
 
 def files():
-    return [StatePanel("files", "library/admin/panels/files.html", heading=_("Files of the item"), icon="doc-full")]
+    return [
+        StatePanel(
+            "files", "library/admin/panels/files.html", heading=_("Files of the item"), icon="doc-full"
+        )
+    ]
 
 
 def who_gets_it():
@@ -177,7 +186,9 @@ def publish():
                 PageChooserPanel(
                     "superseded_by",
                     "library.LibraryItem",
-                    help_text=_("The item that replaces this one: this one leaves lists and opens under a banner."),
+                    help_text=_(
+                        "The item that replaces this one: this one leaves lists and opens under a banner."
+                    ),
                 ),
             ],
             heading=_("What readers may do with it"),
@@ -192,7 +203,9 @@ def publish():
                 ),
                 FieldRowPanel(
                     [
-                        FieldPanel("reviewed_on", help_text=_("When somebody last checked that it is still right.")),
+                        FieldPanel(
+                            "reviewed_on", help_text=_("When somebody last checked that it is still right.")
+                        ),
                         FieldPanel("review_due_on", help_text=_("When it must be checked again.")),
                     ]
                 ),

@@ -56,7 +56,9 @@ def answer(item, taxonomy, stored=None):
     """
     told = Answer(own=item.custom_audience is not None)
     if item.document_type_id is None:
-        told.words = _("Choose the type of document first: who gets an item follows from its type and its terms.")
+        told.words = _(
+            "Choose the type of document first: who gets an item follows from its type and its terms."
+        )
         return told
     told.problems = audience.publication_problems(item, taxonomy)
     told.waiting = waiting(item, stored)

@@ -68,6 +68,5 @@ class PreviewAsCase(WagtailAdminTemplateMixin, TemplateView):
             outcome=outcome(self.item, form.terms(), taxonomy) if asked and form.is_valid() else None,
             waiting=who_gets_it.waiting(self.item, self.item),
             draft_address=reverse("wagtailadmin_pages:view_draft", args=[self.item.pk]),
-            media=form.media,
             **kwargs,
         )

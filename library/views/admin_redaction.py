@@ -39,7 +39,9 @@ class RedactionQueue(WagtailAdminTemplateMixin, TemplateView):
             document_type__case_document=True, case_record__redaction=RedactionState.CLEARED
         ).order_by("-case_record__redaction_changed_at")[:CLEARED_SHOWN]
         return super().get_context_data(
-            waiting=[self._row(item) for item in waiting.select_related("document_type").prefetch_related("files")],
+            waiting=[
+                self._row(item) for item in waiting.select_related("document_type").prefetch_related("files")
+            ],
             cleared=cleared.select_related("document_type", "case_record"),
             needed=redaction.REDACTORS_NEEDED,
             **kwargs,
@@ -47,7 +49,9 @@ class RedactionQueue(WagtailAdminTemplateMixin, TemplateView):
 
     def _row(self, item):
         fingerprint = redaction.fingerprint(item)
-        clearances = Clearance.objects.filter(record__item=item, fingerprint=fingerprint).select_related("redactor")
+        clearances = Clearance.objects.filter(record__item=item, fingerprint=fingerprint).select_related(
+            "redactor"
+        )
         return {
             "item": item,
             "files": item.files.all(),
@@ -69,7 +73,9 @@ def clear(request, pk):
         with transaction.atomic():
             LibraryItem.objects.select_for_update(no_key=True, of=("page_ptr",)).get(pk=item.pk)
             if request.POST.get("fingerprint") != redaction.fingerprint(item):
-                messages.error(request, _("The files were changed meanwhile. Look at them again before you clear."))
+                messages.error(
+                    request, _("The files were changed meanwhile. Look at them again before you clear.")
+                )
                 return redirect("library_redaction")
             record = redaction.clear(item, request.user)
     except PermissionDenied as refused:
@@ -79,7 +85,8 @@ def clear(request, pk):
         messages.success(request, _("“%(title)s” is cleared.") % {"title": item.title})
     else:
         messages.success(
-            request, _("You have cleared “%(title)s”. A second redactor must look at it.") % {"title": item.title}
+            request,
+            _("You have cleared “%(title)s”. A second redactor must look at it.") % {"title": item.title},
         )
     return redirect("library_redaction")
 
@@ -89,7 +96,9 @@ def reopen(request, pk):
     """Take the clearance of the item `pk` back: nobody has it until two redactors clear it again."""
     item = _case_document(pk)
     redaction.reopen(item, request.user)
-    messages.success(request, _("“%(title)s” is being redacted again; no case holds it now.") % {"title": item.title})
+    messages.success(
+        request, _("“%(title)s” is being redacted again; no case holds it now.") % {"title": item.title}
+    )
     return redirect("library_redaction")
 
 
@@ -97,11 +106,15 @@ class PermissionForm(forms.Form):
     """What the attorney said, and how."""
 
     permission = forms.ChoiceField(
-        label=gettext_lazy("The attorney's permission"), choices=AttorneyPermission.choices, widget=forms.RadioSelect
+        label=gettext_lazy("The attorney's permission"),
+        choices=AttorneyPermission.choices,
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(
         label=gettext_lazy("How it was given"),
-        help_text=gettext_lazy("For staff alone, kept encrypted: the day and the way, such as “by e-mail, 3 March”."),
+        help_text=gettext_lazy(
+            "For staff alone, kept encrypted: the day and the way, such as “by e-mail, 3 March”."
+        ),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-hint"}),
@@ -142,7 +155,9 @@ class PermissionView(WagtailAdminTemplateMixin, FormView):
         return redirect("library_item_permission", pk=self.item.pk)
 
     def get_context_data(self, **kwargs):
-        entries = list(AuditEntry.objects.filter(action="item.permission", item_id=self.item.pk).order_by("-at")[:50])
+        entries = list(
+            AuditEntry.objects.filter(action="item.permission", item_id=self.item.pk).order_by("-at")[:50]
+        )
         people = get_user_model().objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
         return super().get_context_data(
             item=self.item,
