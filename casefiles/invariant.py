@@ -57,10 +57,18 @@ PRESENT_FACTS = "SELECT case_id, term_id FROM casefiles_casefact"
 PRESENT_MEMBERSHIPS = "SELECT case_id, fact_group_id FROM casefiles_casefactgroup"
 
 
-def _pairs(query):
+def _compared(expected, present):
+    """The pairs that are missing and those that are too much: two sets, from one reading of each side."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        return set(cursor.fetchall())
+        cursor.execute(
+            f"WITH expected AS MATERIALIZED ({expected}), present AS MATERIALIZED ({present}) "
+            "SELECT 1, m.* FROM (SELECT * FROM expected EXCEPT SELECT * FROM present) m "
+            "UNION ALL SELECT 0, x.* FROM (SELECT * FROM present EXCEPT SELECT * FROM expected) x"
+        )
+        missing, extra = set(), set()
+        for is_missing, *pair in cursor.fetchall():
+            (missing if is_missing else extra).add(tuple(pair))
+        return missing, extra
 
 
 @transaction.atomic
@@ -75,14 +83,12 @@ def check(repair=False):
         locks.exclusive("taxonomy")
         locks.exclusive("fact-groups")
     report = Report(repaired=repair)
-    report.facts_missing = _pairs(f"{STATED_FACTS} EXCEPT {PRESENT_FACTS}")
-    report.facts_extra = _pairs(f"{PRESENT_FACTS} EXCEPT {STATED_FACTS}")
+    report.facts_missing, report.facts_extra = _compared(STATED_FACTS, PRESENT_FACTS)
     if repair and (report.facts_missing or report.facts_extra):
         _mend("casefiles_casefact", ("case_id", "term_id"), STATED_FACTS, PRESENT_FACTS)
     _check_permissions(report, repair)
     wanted = f"SELECT case_id, fact_group_id FROM ({MEMBERSHIPS.format(condition='1=1')}) w"
-    report.memberships_missing = _pairs(f"{wanted} EXCEPT {PRESENT_MEMBERSHIPS}")
-    report.memberships_extra = _pairs(f"{PRESENT_MEMBERSHIPS} EXCEPT {wanted}")
+    report.memberships_missing, report.memberships_extra = _compared(wanted, PRESENT_MEMBERSHIPS)
     if repair and (report.memberships_missing or report.memberships_extra):
         columns = ("case_id", "fact_group_id")
         _mend("casefiles_casefactgroup", columns, wanted, PRESENT_MEMBERSHIPS, since=timezone.now())
