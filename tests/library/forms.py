@@ -28,7 +28,9 @@ def item_data(item=None, *, terms=None, **changes):
         "language": item.language if item else "en",
         "worldwide": "on" if item and item.worldwide else "",
         "generally_applicable": "on" if item and item.generally_applicable else "",
-        "custom_audience": json.dumps(item.custom_audience) if item and item.custom_audience is not None else "",
+        "custom_audience": json.dumps(item.custom_audience)
+        if item and item.custom_audience is not None
+        else "",
         "owner": "",
         **chosen,
         **nested_form_data({"body": streamfield([])}),
@@ -38,4 +40,6 @@ def item_data(item=None, *, terms=None, **changes):
         "comments-MAX_NUM_FORMS": "",
         **changes,
     }
-    return {name: value for name, value in data.items() if value != ""} | {"custom_audience": data["custom_audience"]}
+    return {name: value for name, value in data.items() if value != ""} | {
+        "custom_audience": data["custom_audience"]
+    }
