@@ -28,15 +28,16 @@ class NewCase:
 
 
 @transaction.atomic
-def open_cases(new, by=None):
+def open_cases(new, by=None, avoid=()):
     """Open the cases `new` (a list of `NewCase` that `facts.check_stated` would take) and attach their libraries.
 
-    `by` is who enters them, nobody for an import. Returns the cases in the same order.
+    `by` is who enters them, nobody for an import; no number of `avoid` is given out. Returns the cases in the same
+    order.
     """
     locks.shared("taxonomy")
     locks.shared("fact-groups")
     taxonomy = Taxonomy.current()
-    given = iter(numbers.issue(sum(1 for each in new if each.number is None)))
+    given = iter(numbers.issue(sum(1 for each in new if each.number is None), avoid))
     numbers.remember(each.number for each in new if each.number is not None)
     cases = Case.objects.bulk_create(
         [

@@ -15,8 +15,8 @@ class OutOfNumbers(Exception):
 
 
 @transaction.atomic
-def issue(count=1):
-    """Give out `count` numbers that nobody has had, and remember them for ever. Returns a list.
+def issue(count=1, avoid=()):
+    """Give out `count` numbers that nobody has had, none of `avoid`, and remember them for ever. Returns a list.
 
     Raises `OutOfNumbers` when there are not that many left.
     """
@@ -26,7 +26,7 @@ def issue(count=1):
             IssuedNumber.objects.filter(number__gte=digits.start, number__lt=digits.stop).values_list(
                 "number", flat=True
             )
-        )
+        ).union(number for number in avoid if number in digits)
         chosen += _pick(digits, taken, count - len(chosen))
         if len(chosen) == count:
             break

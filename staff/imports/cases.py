@@ -29,6 +29,10 @@ BATCH = 2000
 def run(table, report, progress, *, create_owners=False):
     """Import the rows of `table`; `report.dry_run` only plans. `create_owners` opens accounts for unknown addresses."""
     importer = Importer(report, create_owners)
+    if "case_number" in table.columns:
+        # A number that a later row names must not be given to an earlier one.
+        values = (row.get("case_number") for row in table)
+        importer.named = {int(value) for value in values if len(value) <= 6 and value.isdecimal()}
     for batch in batches(table, BATCH):
         importer.take(batch)
         progress.advance(len(batch))
@@ -51,6 +55,7 @@ class Importer:
         self.report, self.create_owners = report, create_owners
         self.forums = case_rows.forums()
         self.owners = {}
+        self.named = set()
         self.lines = {}
         self.equal = Counter()
 
@@ -116,7 +121,10 @@ class Importer:
             )
         if wanted.number is not None:
             return None
-        said = json.dumps([who, sorted((column, row.several(column)) for column in row.values)])
+        # Neither an empty column more nor another order of the values makes another client.
+        said = json.dumps(
+            [who, sorted((name, sorted(row.several(name))) for name in row.values if row.get(name))]
+        )
         self.equal[said] += 1
         return keyed_hash(f"{said}:{self.equal[said]}", "case-row")
 
@@ -130,7 +138,10 @@ class Importer:
         for plan in plans:
             number = plan.wanted.number
             plan.case = by_key.get(plan.key) or by_number.get(number)
-            if plan.case is None:
+            if plan.case and plan.key and plan.case.reference and plan.case.reference_key != plan.key:
+                # Two references are two clients: the number must be a slip of somebody's pen.
+                plan.row.refuse("case_number", _("a number of its own; a case with another reference has it"))
+            elif plan.case is None:
                 if number in spent:
                     plan.row.refuse("case_number", _("a number that was never given out"))
             elif number is not None and plan.case.number != number:
@@ -162,13 +173,18 @@ class Importer:
                         reference_key=plan.key,
                     )
                     for plan in new
-                ]
+                ],
+                avoid=self.named,
             )
         for _plan in new:
             self.report.did("create")
 
     def _update(self, plan):
         case, fields = plan.case, plan.wanted.fields
+        if not (plan.wanted.reference or plan.wanted.number):
+            # The row is the very one that the case came from; what has changed since, an advocate changed.
+            self.report.did("leave")
+            return
         present = {(each.term_id, each.role) for each in case.stated.all()}
         stated = plan.wanted.stated(present, self.taxonomy)
         forum = fields.get("forum", case.forum)

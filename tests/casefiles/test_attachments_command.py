@@ -34,6 +34,14 @@ def test_right_attachments_pass(gangs):
     assert "what the rule says" in run("check")
 
 
+def test_another_verb_compares_nothing(gangs):
+    case = CaseFactory(terms=[gangs])
+    item = LibraryItemFactory(terms=[gangs], slug="advisory")
+    out = StringIO()
+    call_command("attachments", "explain", str(case.number), item.slug, stdout=out, skip_checks=False)
+    assert "what the rule says" not in out.getvalue()
+
+
 def test_a_difference_fails_and_is_told_in_words(gangs):
     case = CaseFactory(terms=[gangs])
     item = LibraryItemFactory(terms=[gangs], slug="advisory")

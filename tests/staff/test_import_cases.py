@@ -204,6 +204,35 @@ def test_a_number_finds_a_case_whose_reference_is_not_named(load, owner):
     assert case.reference == "Blue heron"
 
 
+def test_a_number_does_not_turn_one_client_into_another(load, owner):
+    load("Blue heron,ana@law.example,HN,extortion,54321", header=f"{HEADER},case_number")
+    told, status = load("Grey owl,ana@law.example,SV,gang-violence,54321", header=f"{HEADER},case_number")
+    assert status == 1
+    assert "a case with another reference has it" in told
+    assert Case.objects.get().reference == "Blue heron"
+
+
+def test_a_number_that_a_later_row_names_is_not_given_to_an_earlier_one(load, owner, monkeypatch):
+    offered = iter([54321, 54322])
+    monkeypatch.setattr("casefiles.numbers.secrets.randbelow", lambda _most: next(offered) - 10_000)
+    told, status = load(
+        "Blue heron,ana@law.example,HN,extortion,",
+        "Grey owl,ana@law.example,SV,extortion,54321",
+        header=f"{HEADER},case_number",
+    )
+    assert status == 0, told
+    assert set(Case.objects.values_list("number", flat=True)) == {54321, 54322}
+
+
+def test_what_an_advocate_changed_in_a_case_without_a_reference_stays(load, owner):
+    row = ",ana@law.example,SV,extortion"
+    load(row)
+    Case.objects.update(note="Called back", gender="woman-or-girl")
+    told, status = load(f"{row},", header=f"{HEADER},gender")
+    assert status == 0, told
+    assert Case.objects.get().gender == "woman-or-girl"
+
+
 def test_somebody_elses_case_is_not_taken_over_by_its_number(load, owner):
     other = CaseFactory()
     told, status = load(f"x,ana@law.example,HN,extortion,{other.number}", header=f"{HEADER},case_number")
