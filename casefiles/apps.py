@@ -15,5 +15,5 @@ class CasefilesConfig(AppConfig):
 
         registries.reach.register(attachments.reach)
         registries.holders.register(holders.cases_that_hold)
-        tick.register(attachments.apply_dates, "attachments")
+        tick.register(attachments.apply_dates, "attachments", atomic=False)
         tick.register(invariant.nightly, "attachments-check")

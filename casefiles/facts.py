@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -85,11 +86,15 @@ def open_case(owner, stated, fields=None, by=None):
     `by` is who enters it, the owner when not given. Raises `ValidationError` as `check_stated` does, and when the
     owner has a case with the same reference already.
     """
+    # Before anything is read: the circuit of the forum must not change between here and the facts.
+    locks.shared("taxonomy")
+    locks.shared("fact-groups")
     check_stated(stated)
     fields = dict(fields or {})
     key = reference_key(owner, fields.get("reference", ""))
-    if key and Case.objects.filter(reference_key=key).exists():
-        raise ValidationError({"reference": _("You have a case with this reference already.")})
+    _check_reference_is_free(key, owner)
+    if fields.get("forum"):
+        fields["forum"] = Forum.objects.select_related("circuit").get(pk=fields["forum"].pk)
     case = Case.objects.create(number=numbers.issue()[0], reference_key=key, version=1, **fields)
     CaseMember.objects.create(case=case, user=owner, role=CaseMember.Role.OWNER)
     stated = with_forum(stated, case.forum)
@@ -116,7 +121,9 @@ def save(case, stated, fields=None, by=None, expected_version=None):
         raise StaleVersion(case)
     check_stated(stated)
     changed_fields = _write_fields(case, dict(fields or {}))
-    stated = with_forum(stated, case.forum)
+    # The form may have read the forum before it came under another circuit.
+    forum = Forum.objects.select_related("circuit").filter(pk=case.forum_id).first()
+    stated = with_forum(stated, forum)
     present = set(CaseTerm.objects.filter(case=case).values_list("term_id", "role"))
     gained, lost = stated - present, present - stated
     if not (gained or lost or changed_fields):
@@ -148,17 +155,22 @@ def save(case, stated, fields=None, by=None, expected_version=None):
     return Saved(case, change, difference)
 
 
+def _check_reference_is_free(key, owner, case=None):
+    if key is None:
+        return
+    # One owner's references are written one after the other: the second of two clicks waits here, and is told.
+    get_user_model().objects.select_for_update(no_key=True).filter(pk=owner.pk).values_list("pk").first()
+    if Case.objects.filter(reference_key=key).exclude(pk=case and case.pk).exists():
+        raise ValidationError({"reference": _("You have a case with this reference already.")})
+
+
 def _write_fields(case, fields):
     changed = sorted(name for name, value in fields.items() if getattr(case, name) != value)
     for name in changed:
         setattr(case, name, fields[name])
     if "reference" in changed:
         case.reference_key = reference_key(case.owner, case.reference)
-        if (
-            case.reference_key
-            and Case.objects.filter(reference_key=case.reference_key).exclude(pk=case.pk).exists()
-        ):
-            raise ValidationError({"reference": _("You have a case with this reference already.")})
+        _check_reference_is_free(case.reference_key, case.owner, case)
     return changed
 
 

@@ -19,6 +19,9 @@ from .taxonomy_data import FROM_FORUMS, NOT_A_TERM, distinct
 #: What follows from the forums' own records and is changed there.
 DECIDED_BY_FORUMS = frozenset({"label", "active", "position", "parent"})
 
+#: The ground that each term of a facet brings (domain, section 3: facts).
+GROUND_BROUGHT = {"psg": "psg", "political_opinion": "political-opinion"}
+
 RULES = ("filing_permission", "country_scoped", "case_document")
 
 
@@ -55,6 +58,7 @@ def add(term, by=None):
     if term.slug.lower() == NOT_A_TERM:
         raise ValidationError({"slug": _("Worldwide is a mark on an item, not a term.")})
     _check_place(term)
+    term.implies = brought_by(term.facet_id)
     term.full_clean()
     term.save()
     audit.write("term.added", actor=by, term=term.pk, facet=term.facet_id)
@@ -99,6 +103,16 @@ def restore(term, by=None):
 def move(term, parent, by=None):
     """Put `term` under `parent` (or, with `None`, on top). The facts of its cases follow at once."""
     return revise(term, {"parent": parent}, by)
+
+
+def brought_by(facet):
+    """The ground that every term of `facet` brings to a case, or `None`.
+
+    Whoever names a social group or a political opinion pleads that ground, whoever wrote the term.
+    """
+    slug = GROUND_BROUGHT.get(facet)
+    ground = Term.objects.select_related("merged_into").filter(facet="ground", slug=slug).first()
+    return ground and (ground.merged_into or ground)
 
 
 def _check_place(term):

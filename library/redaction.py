@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
-from records import audit
+from records import audit, locks
 
 from .models import AttorneyPermission, CaseDocumentRecord, LibraryItem, RedactionState
 from .signals import audience_changed
@@ -22,13 +22,15 @@ REDACTORS_NEEDED = 2
 
 
 def fingerprint(item):
-    """64 hex digits that stand for the item's files exactly as they are; also of an item without any."""
-    digests = sorted(item.files.values_list("sha256", flat=True))
-    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+    """64 hex digits that stand for the item's files and their names as they are; also of an item without any."""
+    files = sorted(f"{sha256} {name}" for sha256, name in item.files.values_list("sha256", "name"))
+    return hashlib.sha256("\n".join(files).encode()).hexdigest()
 
 
 def _record(item):
     """The item's record, locked together with its page, so that a publish beside it sees the change or waits."""
+    # Both in the order in which a publish takes them.
+    locks.shared("taxonomy")
     LibraryItem.objects.select_for_update(no_key=True, of=("page_ptr",)).get(pk=item.pk)
     record, _created = CaseDocumentRecord.objects.get_or_create(item_id=item.pk)
     return record

@@ -142,6 +142,15 @@ class DocumentType(Term):
         verbose_name = _("document type")
         verbose_name_plural = _("document types")
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        # Items of a type that was merged into this one follow its rules.
+        DocumentType.objects.filter(merged_into=self).update(
+            filing_permission=self.filing_permission,
+            country_scoped=self.country_scoped,
+            case_document=self.case_document,
+        )
+
 
 class TermClosure(models.Model):
     """Every fact that a term brings to a case that names it; written by `taxonomy.announce` alone."""

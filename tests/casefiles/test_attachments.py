@@ -11,8 +11,10 @@ from wagtail.models import Page
 from accounts.roles import Role
 from casefiles import attachments, closing, facts, invariant, sharing
 from casefiles.models import CaseFactGroup, CaseTerm, FactGroup, LibraryItemGroupPermission
-from library import redaction
+from library import merging, redaction
+from library.audience import from_slugs
 from library.models import ItemTerm, LibraryItem
+from library.taxonomy import Taxonomy
 from records.models import AuditEntry
 from tests.factories import (
     CaseFactory,
@@ -334,3 +336,60 @@ def test_the_break_glass_account_reads_what_may_be_handed_out_and_no_draft(gangs
     keeper = UserFactory(is_superuser=True, is_staff=True)
     assert keeper.has_perm(VIEW, item)
     assert not keeper.has_perm(VIEW, draft)
+
+
+def test_a_plain_page_opens_nothing_and_asks_for_no_guess(gangs):
+    case = CaseFactory(terms=[gangs])
+    item = LibraryItemFactory(terms=[gangs])
+    assert case.owner.has_perm(VIEW, item)
+    assert not case.owner.has_perm(VIEW, Page.objects.get(pk=item.pk))
+
+
+def test_the_draft_of_a_live_item_opens_it_no_wider(gangs):
+    case, stranger = CaseFactory(), UserFactory()
+    item = LibraryItemFactory(terms=[gangs])
+    item.item_terms = []
+    draft = item.save_revision().as_object()
+    assert not case.owner.has_perm(VIEW, draft)
+    assert not stranger.has_perm(VIEW, draft)
+    draft.live = True
+    draft.save_revision()
+    assert not holds(case, item)
+
+
+def test_an_old_revision_brings_back_neither_a_clearance_nor_a_merged_term(gangs):
+    old = TermFactory(facet="persecution_type", slug="pandillas")
+    successor = LibraryItemFactory()
+    item = LibraryItemFactory(terms=[old], superseded_by=successor)
+    before = item.save_revision()
+    before.publish()
+    merging.merge(old, gangs)
+    successor.delete()
+    before.as_object().save_revision().publish()
+    item.refresh_from_db()
+    assert item.superseded_by is None
+    assert holds(CaseFactory(terms=[gangs]), item)
+    assert not invariant.check()
+
+
+@pytest.mark.parametrize(
+    ("audience", "reached"),
+    [
+        ([], 0),
+        ([{}], 4),
+        ([{"persecution_type": ["gang-violence"]}], 2),
+        ([{"persecution_type": ["gang-violence"], "country": ["HN"]}], 1),
+        ([{"persecution_type": ["gang-violence"], "country": ["HN"]}, {"country": ["SV"]}], 2),
+        ([{"persecution_type": ["gang-violence"]}, {"country": ["HN", "SV"]}], 4),
+    ],
+)
+def test_the_reach_counts_each_open_case_once(gangs, honduras, audience, reached, django_assert_max_num_queries):
+    salvador = TermFactory(facet="country", slug="SV")
+    CaseFactory(terms=[gangs, honduras])
+    CaseFactory(terms=[gangs])
+    CaseFactory(terms=[honduras])
+    CaseFactory(terms=[salvador])
+    closing.close(CaseFactory(terms=[gangs, honduras]))
+    alternatives = from_slugs(audience, Taxonomy.current())
+    with django_assert_max_num_queries(1):
+        assert attachments.reach(alternatives) == reached

@@ -4,17 +4,28 @@ The two transactions are led step by step, so that nothing depends on luck.
 """
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.roles import Role
 from casefiles import attachments, facts, invariant
 from casefiles.models import CaseTerm
+from forums.models import Forum
 from library import redaction
 from library.models import LibraryItem
 from records import locks
-from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, StaffFactory, TermFactory
+from tests.factories import (
+    CaseFactory,
+    DocumentTypeFactory,
+    LibraryItemFactory,
+    StaffFactory,
+    TermFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -175,3 +186,77 @@ def test_ordinary_publishes_and_edits_do_not_wait_for_each_other(monkeypatch):
     editor.finish()
     assert CaseTerm.objects.filter(case=case).exists()
     assert attachments.items_of(case).filter(pk=item.pk).exists()
+
+
+def test_who_waits_for_a_publish_goes_by_the_audience_that_it_wrote():
+    first, second = (TermFactory(facet="persecution_type", slug=slug) for slug in ("gang-violence", "extortion"))
+    case, other = CaseFactory(terms=[first]), CaseFactory(terms=[second])
+    item = LibraryItemFactory(custom_audience=[{"persecution_type": [first.slug]}])
+    saved, may_commit = threading.Event(), threading.Event()
+
+    def publish_and_wait():
+        with transaction.atomic():
+            item.custom_audience = [{"persecution_type": [second.slug]}]
+            item.save()
+            saved.set()
+            may_commit.wait(PATIENCE)
+
+    editor = Person(publish_and_wait)
+    tick = Person(lambda: attachments.sync_item(item.pk))
+    editor.start()
+    assert saved.wait(PATIENCE)
+    tick.start()
+    tick.waits_or_has_ended()
+    may_commit.set()
+    editor.finish()
+    tick.finish()
+    assert not attachments.items_of(case).exists()
+    assert attachments.items_of(other).get().pk == item.pk
+    assert not invariant.check()
+
+
+def test_the_tick_and_an_editor_who_publishes_what_is_due_are_in_no_deadlock():
+    harms = [TermFactory(facet="persecution_type", slug=slug) for slug in ("gang-violence", "extortion")]
+    soon = timezone.now() + timedelta(seconds=1)
+    items = [LibraryItemFactory(terms=[harm], embargo_until=soon) for harm in harms]
+    LibraryItem.objects.update(embargo_until=timezone.now())
+    with transaction.atomic():
+        attachments.lock_item(items[1].pk)
+        tick = Person(attachments.apply_dates)
+        tick.start()
+        tick.waits_or_has_ended()
+        attachments.sync_item(items[1].pk)
+    tick.finish()
+    assert not invariant.check()
+
+
+def test_the_second_of_two_clicks_is_told_that_the_reference_is_taken():
+    owner = UserFactory()
+    answers = [TermFactory(facet="country", slug="HN"), TermFactory(facet="persecution_type", slug="extortion")]
+    stated = {(answers[0].pk, "origin"), (answers[1].pk, "")}
+    with transaction.atomic():
+        facts.open_case(owner, stated, {"reference": "Green folder"})
+        again = Person(lambda: facts.open_case(owner, stated, {"reference": "green  folder"}))
+        again.start()
+        again.waits_or_has_ended()
+    with pytest.raises(ValidationError):
+        again.finish()
+
+
+def test_a_case_opened_while_its_court_changes_circuit_is_under_the_new_one():
+    old, new = (Forum.objects.create(name="A forum", kind="circuit", slug=slug) for slug in ("9", "5"))
+    for circuit in (old, new):
+        TermFactory(facet="circuit", slug=circuit.slug)
+    court = Forum.objects.create(name="A forum", kind="court", slug="somewhere", circuit=old)
+    CaseFactory()
+    seen = Forum.objects.select_related("circuit").get(pk=court.pk)
+    cases = []
+    with transaction.atomic():
+        court.circuit = new
+        court.save()
+        advocate = Person(lambda: cases.append(CaseFactory(forum=seen)))
+        advocate.start()
+        advocate.waits_or_has_ended()
+    advocate.finish()
+    [term] = cases[0].stated.filter(term__facet="circuit")
+    assert term.term.slug == "5"

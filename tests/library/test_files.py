@@ -191,6 +191,15 @@ def test_a_change_of_files_voids_the_clearance(cleared, change):
     assert state(cleared) == "pending"
 
 
+def test_a_redactor_who_has_not_seen_the_new_name_has_not_cleared_it(item):
+    file = add(item, files.pdf(), "a.pdf")
+    first, second = (StaffFactory(roles=[Role.REDACTOR]) for _ in range(2))
+    redaction.clear(item, first)
+    filing.rename_file(file, "the name of the client.pdf")
+    redaction.clear(item, second)
+    assert state(item) == "pending"
+
+
 def test_the_same_file_again_voids_nothing(cleared):
     add(cleared, files.pdf(), "a.pdf")
     assert state(cleared) == "cleared"

@@ -233,3 +233,19 @@ def test_a_slug_is_there_once_in_its_facet():
     harm("taken")
     with pytest.raises(ValidationError):
         merging.add(Term(facet_id="persecution_type", slug="taken", label="Again"))
+
+
+@pytest.mark.parametrize(("facet", "ground"), [("psg", "psg"), ("political_opinion", "political-opinion")])
+def test_a_group_or_opinion_of_an_editors_own_brings_its_ground(facet, ground):
+    TermFactory(facet="ground", slug=ground)
+    term = merging.add(Term(facet=FacetFactory(code=facet), slug="new", label="New"))
+    assert facts(term) == {"new", ground}
+
+
+def test_a_merged_type_of_document_follows_the_rules_of_what_it_stands_for():
+    old, new = DocumentTypeFactory(slug="old"), DocumentTypeFactory(slug="new")
+    item = LibraryItemFactory(document_type=old)
+    merging.merge(old, new)
+    merging.revise(new, {"filing_permission": "ask_staff"})
+    item = type(item).objects.get(pk=item.pk)
+    assert item.filing_permission == "ask_staff"
