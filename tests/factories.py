@@ -137,6 +137,7 @@ class CaseFactory(factory.Factory):
             if not any(term.facet_id == facet for term in terms):
                 terms.append(TermFactory(facet=facet, slug=slug))
         stated = {
-            (term.pk, CaseTerm.Role.ORIGIN if term.facet_id == "country" else CaseTerm.Role.PLAIN) for term in terms
+            (term.pk, CaseTerm.Role.ORIGIN if term.facet_id == "country" else CaseTerm.Role.PLAIN)
+            for term in terms
         }
         return facts.open_case(owner, stated, fields).case

@@ -383,7 +383,9 @@ def test_an_old_revision_brings_back_neither_a_clearance_nor_a_merged_term(gangs
         ([{"persecution_type": ["gang-violence"]}, {"country": ["HN", "SV"]}], 4),
     ],
 )
-def test_the_reach_counts_each_open_case_once(gangs, honduras, audience, reached, django_assert_max_num_queries):
+def test_the_reach_counts_each_open_case_once(
+    gangs, honduras, audience, reached, django_assert_max_num_queries
+):
     salvador = TermFactory(facet="country", slug="SV")
     CaseFactory(terms=[gangs, honduras])
     CaseFactory(terms=[gangs])

@@ -189,7 +189,9 @@ def test_ordinary_publishes_and_edits_do_not_wait_for_each_other(monkeypatch):
 
 
 def test_who_waits_for_a_publish_goes_by_the_audience_that_it_wrote():
-    first, second = (TermFactory(facet="persecution_type", slug=slug) for slug in ("gang-violence", "extortion"))
+    first, second = (
+        TermFactory(facet="persecution_type", slug=slug) for slug in ("gang-violence", "extortion")
+    )
     case, other = CaseFactory(terms=[first]), CaseFactory(terms=[second])
     item = LibraryItemFactory(custom_audience=[{"persecution_type": [first.slug]}])
     saved, may_commit = threading.Event(), threading.Event()
@@ -232,7 +234,10 @@ def test_the_tick_and_an_editor_who_publishes_what_is_due_are_in_no_deadlock():
 
 def test_the_second_of_two_clicks_is_told_that_the_reference_is_taken():
     owner = UserFactory()
-    answers = [TermFactory(facet="country", slug="HN"), TermFactory(facet="persecution_type", slug="extortion")]
+    answers = [
+        TermFactory(facet="country", slug="HN"),
+        TermFactory(facet="persecution_type", slug="extortion"),
+    ]
     stated = {(answers[0].pk, "origin"), (answers[1].pk, "")}
     with transaction.atomic():
         facts.open_case(owner, stated, {"reference": "Green folder"})
