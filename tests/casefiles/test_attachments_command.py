@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from casefiles import attachments
+from casefiles import attachments, exporting
 from casefiles.models import CaseFactGroup, LibraryItemGroupPermission
 from library.models import LibraryItem
 from records.models import AuditEntry
@@ -123,3 +123,18 @@ def test_an_export_holds_each_attachment_once_and_no_formula(gangs, tmp_path):
         [str(case.number), "'=1+1", "for-all"],
     ]
     assert AuditEntry.objects.get(action="attachments.exported").detail == {"rows": 2}
+
+
+def test_an_export_is_for_the_eyes_of_who_made_it(gangs, tmp_path):
+    CaseFactory(terms=[gangs])
+    run("export", str(tmp_path / "out.csv"))
+    assert (tmp_path / "out.csv").stat().st_mode & 0o077 == 0
+
+
+def test_an_export_goes_on_where_a_batch_of_cases_ends(gangs, tmp_path, monkeypatch):
+    monkeypatch.setattr(exporting, "BATCH", 2)
+    numbers = sorted(CaseFactory(terms=[gangs]).number for _case in range(5))
+    LibraryItemFactory(terms=[gangs], slug="advisory")
+    assert [(number, slug) for number, _reference, slug in exporting.rows()] == [
+        (number, "advisory") for number in numbers
+    ]

@@ -1,4 +1,5 @@
 import csv
+import os
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -12,6 +13,11 @@ from records.scheduled import publish_due
 
 #: How many differences of a kind are told one by one.
 MOST_TOLD = 50
+
+
+def _private(path, flags):
+    """Open a new file so that nobody else on the machine reads it: that a case exists is told to nobody."""
+    return os.open(path, flags, 0o600)
 
 
 class Command(BaseCommand):
@@ -118,7 +124,7 @@ class Command(BaseCommand):
 
     def export(self, file, **options):
         try:
-            with open(file, "w", newline="", encoding="utf-8") as handle:
+            with open(file, "w", newline="", encoding="utf-8", opener=_private) as handle:
                 writer = csv.writer(handle)
                 writer.writerow(exporting.HEADER)
                 count = 0
