@@ -1,6 +1,6 @@
 """The files beside an item: added, renamed, ordered, removed, and opened by those who may (S14, S23)."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from accounts.roles import Role
 from records import audit
 
-from .. import filing
+from .. import filing, streaming
 from ..models import ItemFile, RedactionState
 from .admin import editable_item
 
@@ -91,12 +91,7 @@ def file(request, uuid):
         raise Http404
     if request.method == "GET":
         audit.write("item.file_opened_by_staff", actor=request.user, item=found.item_id, file=found.pk)
-    response = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return streaming.respond(request, found)
 
 
 def _may_open(user, item):
