@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 import pikepdf
 from django.core.files.base import ContentFile
@@ -33,8 +34,9 @@ CORE = (
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+@cache
 def pdf(pages=1, text=""):
-    """A PDF with an author, XMP, a script that runs at opening, an attachment and a comment."""
+    """The same PDF each time (its attachment is dated by the second), with an author, XMP, a script that runs at opening, an attachment and a comment."""
     out = io.BytesIO()
     with pikepdf.new() as document:
         for _page in range(pages):
