@@ -99,18 +99,19 @@ class Taxonomy:
     def closure(self, term_ids):
         """The facts of a case that names `term_ids`: a frozenset of ids.
 
-        A term brings its ancestors, and what it implies with that term's ancestors. The catch-all and
-        "none: CAT only" are no facts and bring no ancestor, but a catch-all category still implies its ground.
+        A term brings its ancestors, and what it or one of them implies, with that term's ancestors. The catch-all
+        and "none: CAT only" are no facts and bring no ancestor, but a catch-all category still implies its ground.
         """
         facts = set()
         for given in term_ids:
             term_id = self.resolve(given)
-            row = self.terms[term_id]
-            if row.matches:
-                facts.add(term_id)
-                facts.update(self.ancestors(term_id))
             # An alias keeps what it implied itself: to merge two terms must not take a fact from a case.
-            for implied in {self.terms[given].implies_id, row.implies_id} - {None}:
+            reached = {given, term_id}
+            if self.terms[term_id].matches:
+                above = self.ancestors(term_id)
+                facts.update([term_id, *above])
+                reached.update(above)
+            for implied in {self.terms[each].implies_id for each in reached} - {None}:
                 implied = self.resolve(implied)
                 facts.add(implied)
                 facts.update(self.ancestors(implied))

@@ -36,7 +36,10 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 @cache
 def pdf(pages=1, text=""):
-    """The same PDF each time (its attachment is dated by the second), with an author, XMP, a script that runs at opening, an attachment and a comment."""
+    """A PDF with an author, XMP, a script that runs at opening, an attachment and a comment.
+
+    The same one each time, although its attachment is dated to the second.
+    """
     out = io.BytesIO()
     with pikepdf.new() as document:
         for _page in range(pages):

@@ -249,3 +249,10 @@ def test_a_merged_type_of_document_follows_the_rules_of_what_it_stands_for():
     merging.revise(new, {"filing_permission": "ask_staff"})
     item = type(item).objects.get(pk=item.pk)
     assert item.filing_permission == "ask_staff"
+
+
+def test_a_term_within_one_that_brings_a_ground_brings_it_too():
+    opinion = TermFactory(facet="ground", slug="political-opinion")
+    control = TermFactory(facet="ground", slug="cpc", implies=opinion)
+    term = merging.add(Term(facet_id="ground", slug="new", label="New", parent=control))
+    assert facts(term) == {"new", "cpc", "political-opinion"}

@@ -33,9 +33,10 @@ def facts(terms, stated):
         term_id = resolve(terms, given)
         if is_term(terms, term_id):
             found.update(upwards(terms, term_id))
-        for implied in (terms[given].implies_id, terms[term_id].implies_id):
-            if implied:
-                found.update(upwards(terms, implied))
+        lies_within = upwards(terms, term_id) if is_term(terms, term_id) else []
+        for each in (given, term_id, *lies_within):
+            if terms[each].implies_id:
+                found.update(upwards(terms, terms[each].implies_id))
     return found
 
 
