@@ -4,6 +4,8 @@ import secrets
 
 from django.db import transaction
 
+from records import locks
+
 from .models import IssuedNumber
 
 FIVE_DIGITS = range(10_000, 100_000)
@@ -20,6 +22,8 @@ def issue(count=1, avoid=()):
 
     Raises `OutOfNumbers` when there are not that many left.
     """
+    # Two cases opened at once must not draw the same number; the second waits for the first to be written.
+    locks.exclusive("case-numbers")
     chosen = []
     for digits in (FIVE_DIGITS, SIX_DIGITS):
         taken = set(

@@ -1,8 +1,8 @@
 """Advisory locks of a transaction: who may go on beside whom.
 
-Two names are used, always taken in this order: `taxonomy` (a publish and a case edit share it, a change of
-the taxonomy's tree has it alone) and `fact-groups` (a case edit shares it, creating a fact group has it
-alone). On SQLite they do nothing: `transaction_mode=IMMEDIATE` already lets one writer in at a time.
+Three names are used, always taken in this order: `taxonomy` (a publish and a case edit share it, a change of
+the taxonomy's tree has it alone), `fact-groups` (a case edit shares it, creating a fact group has it alone)
+and `case-numbers` (whoever gives out numbers has it alone). On SQLite they do nothing: `transaction_mode=IMMEDIATE` already lets one writer in at a time.
 """
 
 import zlib
