@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import TimeoutError
 
 from accounts.roles import Role
 from library.models import LibraryItem, Term
 from tests.factories import CaseFactory, StaffFactory, library_index
+from tests.library import files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +35,17 @@ def choose(page, group, word, label):
     tree = page.get_by_role("group", name=group)
     tree.get_by_role("searchbox").fill(word)
     tree.get_by_role("checkbox", name=label, exact=True).check()
+
+
+def write_until_it_saves_itself(page):
+    """Wagtail notices only what changes after it has looked at the new form, some seconds after it opened."""
+    for word in ("What ", "gangs ", "do, ", "town by town."):
+        page.get_by_role("textbox", name="Summary").press_sequentially(word)
+        try:
+            page.wait_for_url("**/admin/pages/*/edit/**", timeout=6000)
+        except TimeoutError:
+            continue
+        return
 
 
 def publish(page):
@@ -88,3 +101,37 @@ def test_an_audience_is_built_by_keyboard_alone(page, sign_in, publisher):
     page.get_by_role("button", name="Go back to the default").click()
     assert page.get_by_role("radio", name="What follows from its type and its terms").is_checked()
     panel.get_by_text("This follows from its type and its terms.").wait_for()
+
+
+def test_a_new_item_takes_files_as_soon_as_it_has_saved_itself(page, sign_in, publisher):
+    sign_in(page, publisher)
+    new_item(page)
+    page.get_by_role("tab", name="Write").click()
+    write_until_it_saves_itself(page)
+    page.get_by_role("tab", name="Files").click()
+    page.get_by_text("Save the draft first; then you can add files.").wait_for(state="hidden")
+    upload = {"name": "Report.pdf", "mimeType": "application/pdf", "buffer": files.pdf(pages=2)}
+    page.get_by_label("Add files").set_input_files(upload)
+    page.get_by_text("2 pages").wait_for()
+    page.get_by_role("textbox", name="Name of Report.pdf").fill("The report")
+    page.get_by_role("button", name="Rename Report.pdf").click()
+    page.get_by_role("textbox", name="Name of The report.pdf").wait_for()
+    item = LibraryItem.objects.get(title="Honduras: gangs and the state")
+    assert [file.name for file in item.files.all()] == ["The report.pdf"]
+
+
+def test_axe_finds_nothing_in_the_panels_of_ours(page, sign_in, publisher, axe_violations):
+    sign_in(page, publisher)
+    new_item(page)
+    choose(page, "Countries and regions", "hondur", "Honduras")
+    page.locator("[data-who-line]").get_by_text("Cases from Honduras").wait_for()
+    ours = [f'class="{name}' for name in ("terms", "who", "builder", "item-files")]
+    ours += [f" data-{name}" for name in ("terms", "who-", "builder", "file")]
+    found = axe_violations(page)
+    page.get_by_role("tab", name="Who gets it").click()
+    page.get_by_role("radio", name="An audience of its own").check()
+    page.get_by_role("group", name="Alternative 1").wait_for()
+    found += axe_violations(page)
+    page.get_by_role("tab", name="Files").click()
+    found += axe_violations(page)
+    assert [line for line in found if any(name in line for name in ours)] == []
