@@ -5,6 +5,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from . import listing
 from .models import LibraryItem
 from .signals import audience_changed
 
@@ -16,6 +17,7 @@ def tell_that_an_item_moved(instance, **kwargs):
     item = instance.specific if type(instance) is Page else instance
     if isinstance(item, LibraryItem):
         with transaction.atomic():
+            listing.refresh([item.pk])
             audience_changed.send(
                 sender=LibraryItem, item=item, published=kwargs.get("signal") is page_published
             )

@@ -96,6 +96,17 @@ class Taxonomy:
             parent = self.terms[parent].parent_id
         return found
 
+    def descendants(self, term_id):
+        """The ids below a term, at any depth, without itself and without aliases."""
+        found, waiting = set(), list(self.children[term_id])
+        while waiting:
+            below = waiting.pop()
+            if below in found or self.terms[below].merged_into_id or not self.terms[below].matches:
+                continue
+            found.add(below)
+            waiting += self.children[below]
+        return found
+
     def closure(self, term_ids):
         """The facts of a case that names `term_ids`: a frozenset of ids.
 
@@ -147,6 +158,9 @@ def announce(rules_changed=False):
     TermClosure.objects.bulk_create(
         (TermClosure(term_id=t, fact_id=f) for t, f in sorted(gained)), batch_size=500
     )
+    from . import listing
+
+    listing.refresh()
     known_before = {term for term, _fact in present}
     if rules_changed or lost or any(term in known_before for term, _fact in gained):
         terms_changed.send(sender=Taxonomy, taxonomy=taxonomy)

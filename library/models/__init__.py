@@ -1,5 +1,6 @@
 from .files import ItemFile, private_storage
-from .item import ItemTerm, LibraryIndexPage, LibraryItem
+from .item import ItemTerm, LibraryIndexPage, LibraryItem, Result
+from .listing import ListedUnder, Listing
 from .records import AttorneyPermission, CaseDocumentRecord, Clearance, RedactionState
 from .taxonomy import DocumentType, Facet, FilingPermission, TaxonomyStamp, Term, TermClosure
 
@@ -14,7 +15,10 @@ __all__ = [
     "ItemTerm",
     "LibraryIndexPage",
     "LibraryItem",
+    "ListedUnder",
+    "Listing",
     "RedactionState",
+    "Result",
     "TaxonomyStamp",
     "Term",
     "TermClosure",

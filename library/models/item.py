@@ -50,6 +50,15 @@ class LibraryIndexPage(GatedPage, Page):
         return serving.serve_index(self, request)
 
 
+class Result(models.TextChoices):
+    """What a decision came to, over all relief that was asked for."""
+
+    GRANTED = "granted", _("Relief granted")
+    DENIED = "denied", _("Relief denied")
+    MIXED = "mixed", _("Mixed")
+    REMANDED = "remanded", _("Remanded")
+
+
 class LibraryItem(GatedPage, Page):
     """One piece of material: an advisory, a declaration, a redacted decision.
 
@@ -64,6 +73,7 @@ class LibraryItem(GatedPage, Page):
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
     citation = models.CharField(_("citation"), max_length=255, blank=True)
     author = models.CharField(_("author or source"), max_length=255, blank=True)
+    result = models.CharField(_("result of the decision"), max_length=8, choices=Result.choices, blank=True)
     language = models.CharField(_("language of the material"), max_length=12, default="en")
     published_on = models.DateField(_("published on"), null=True, blank=True)
     updated_on = models.DateField(_("updated on"), null=True, blank=True)
@@ -124,6 +134,8 @@ class LibraryItem(GatedPage, Page):
             raise ValidationError([message for _field, message in problems])
 
     def save(self, *args, **kwargs):
+        from .. import listing
+
         with transaction.atomic():
             # Taken before the page's row, so that a publish never waits for a change of the taxonomy that waits for it.
             locks.shared("taxonomy")
@@ -131,8 +143,19 @@ class LibraryItem(GatedPage, Page):
             if self.live and kwargs.get("clean", True):
                 self.check_publishable()
             result = super().save(*args, **kwargs)
+            listing.refresh([self.pk])
             audience_changed.send(sender=LibraryItem, item=self)
         return result
+
+    def delete(self, *args, **kwargs):
+        """Delete the page; what it had superseded comes back into the lists."""
+        from .. import listing
+
+        with transaction.atomic():
+            before = list(self.supersedes.values_list("pk", flat=True))
+            deleted = super().delete(*args, **kwargs)
+            listing.refresh(before)
+        return deleted
 
     def publish(self, revision, *args, **kwargs):
         """Publish as Wagtail does. What is scheduled is checked now, while its editor is there to mend it.

@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .item import LibraryItem
+from .taxonomy import DocumentType, Term
+
+
+class Listing(models.Model):
+    """What lists sort, count and filter an item by, in one narrow row beside the page. Written by `listing` alone.
+
+    It repeats what the published page says, so that a library of a thousand items is sorted and counted without
+    reading a thousand pages; who may see an item is never decided here.
+    """
+
+    item = models.OneToOneField(
+        LibraryItem, on_delete=models.CASCADE, primary_key=True, related_name="listing"
+    )
+    document_type = models.ForeignKey(DocumentType, on_delete=models.PROTECT, related_name="+")
+    about_a_place = models.BooleanField(_("about a place"), default=False)
+    worldwide = models.BooleanField(_("worldwide"), default=False)
+    title_key = models.CharField(_("title, as it is sorted"), max_length=255)
+    published_on = models.DateField(_("published on"), null=True)
+    updated_on = models.DateField(_("updated on"), null=True)
+    latest_on = models.DateField(_("day of the latest text"), null=True)
+    result = models.CharField(_("result"), max_length=8, blank=True)
+    superseded = models.BooleanField(_("superseded"), default=False)
+    embargo_until = models.DateTimeField(_("embargoed until"), null=True)
+    expire_at = models.DateTimeField(_("expires at"), null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+
+    def __str__(self):
+        return str(self.item_id)
+
+
+class ListedUnder(models.Model):
+    """That an item is found by ticking a term: one of its own, one that contains it, or one within it."""
+
+    item = models.ForeignKey(
+        LibraryItem, on_delete=models.CASCADE, related_name="listed_under", db_index=False
+    )
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "term"], name="library_listedunder_once")]
+
+    def __str__(self):
+        return f"{self.item_id}: {self.term_id}"
