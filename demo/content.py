@@ -14,7 +14,9 @@ RELATIVE = re.compile(r"([+-]\d+)d")
 
 @cache
 def _read(name):
-    return _typeset(yaml.safe_load((DATA / name).read_text(encoding="utf-8")))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    words = (DATA / name).read_text(encoding="utf-8")
+    return _typeset(yaml.load(words, Loader=loader))  # noqa: S506, the quick safe loader
 
 
 def _typeset(value):
@@ -29,8 +31,19 @@ def _typeset(value):
 
 
 def organisation():
-    """Name, domain, organisations, the disclaimer and the rules on filing."""
+    """Name, domain and the organisations of its people."""
     return _read("organisation.yaml")
+
+
+def wording(language="en"):
+    """What is said around a text in `language`: the disclaimer, the rules on filing, the words of dates."""
+    return _read("wording.yaml")[language]
+
+
+def written(on, language="en"):
+    """The date `on` in words: "2 September 2025"."""
+    words = wording(language)
+    return words["day"].format(day=on.day, month=words["months"][on.month - 1], year=on.year)
 
 
 def people():
@@ -49,9 +62,19 @@ def authorities():
     return {entry["slug"]: entry for entry in _read("authorities.yaml")}
 
 
+def item_files():
+    """The names of the items' files, in their order."""
+    return sorted(path.name for path in (DATA / "items").glob("*.yaml"))
+
+
+def item(name):
+    """The item of the file `name`."""
+    return _read(f"items/{name}")
+
+
 def items():
     """The items of the library, in the order of their files."""
-    return [_read(f"items/{path.name}") for path in sorted((DATA / "items").glob("*.yaml"))]
+    return [item(name) for name in item_files()]
 
 
 def home():

@@ -19,15 +19,8 @@ FONTS = Path(__file__).parent / "fonts"
 INK, NOTE, GREEN, LIGHT, RULE = (27, 26, 22), (71, 67, 56), (13, 74, 58), (244, 220, 138), (205, 196, 174)
 SHEET = FontFace(emphasis="BOLD", fill_color=(234, 227, 210))
 TEXT_SIZE, LEADING = 11.5, 6
-STANDING = {
-    "stands": "Stands",
-    "limited": "Stands in part",
-    "overruled": "Overruled",
-    "restored": "Restored",
-    "vacated": "Vacated",
-    "superseded": "Superseded",
-    "in-litigation": "In litigation",
-}
+#: The kinds of block that a text of the data files is made of.
+KINDS = ("heading", "text", "points", "quotation", "table", "footnote")
 
 
 @dataclass
@@ -42,8 +35,9 @@ class Drawn:
 class Sheet(FPDF):
     """A page of the organisation: beam at the head, title and page number at the foot."""
 
-    def __init__(self, title):
+    def __init__(self, title, words):
         super().__init__(format="Letter")
+        self.words = words
         self.short_title = title if len(title) < 75 else f"{title[:72].rstrip()}…"
         self.set_margins(26, 24, 26)
         self.c_margin = 0
@@ -70,7 +64,7 @@ class Sheet(FPDF):
         self.set_font("sans", "", 8.5)
         self.set_text_color(*NOTE)
         self.cell(self.epw - 28, 5, self.short_title)
-        self.cell(28, 5, f"Page {self.page_no()} of {{nb}}", align="R")
+        self.cell(28, 5, self.words["page"].format(page=self.page_no(), pages="{nb}"), align="R")
 
     def write_lines(
         self, words, *, font="text", style="", size=TEXT_SIZE, leading=LEADING, colour=INK, **options
@@ -80,12 +74,12 @@ class Sheet(FPDF):
         self.multi_cell(0, leading, words, align="L", new_x="LMARGIN", new_y="NEXT", **options)
 
 
-def standing(entry):
+def standing(entry, language="en"):
     """What became of an authority, in words: "Restored 2 September 2025: Matter of S-S-F-M-, 29 I&N …"."""
-    words = STANDING[entry["standing"]]
+    words = content.wording(language)["standing"][entry["standing"]]
     since = entry.get("since")
     if since:
-        words += f" {_written(content.day(since))}" if len(since) == 10 else f" {since}"
+        words += f" {content.written(content.day(since), language)}" if len(since) == 10 else f" {since}"
     return f"{words}: {entry['by']}" if entry.get("by") else words
 
 
@@ -94,21 +88,19 @@ def draw(item, filing_permission, today):
     return _Drawing(item, filing_permission, today).finish()
 
 
-def _written(on):
-    return f"{on.day} {on:%B %Y}"
-
-
 class _Drawing:
     def __init__(self, item, filing_permission, today):
         self.item = item
         self.today = today
-        self.rule = content.organisation()["filing_rules"][filing_permission]
+        self.language = item.get("language", "en")
+        self.words = content.wording(self.language)
+        self.rule = self.words["filing_rules"][filing_permission]
         self.authorities = content.authorities()
         self.citer = Citer(self.authorities)
         self.title = item["file"]["title"]
         self.quotes = [block["quotation"]["text"] for block in item["body"] if "quotation" in block]
         self.passages = {}
-        self.sheet = Sheet(self.title)
+        self.sheet = Sheet(self.title, self.words)
 
     def finish(self):
         latest = content.day(self.item["updated_on"] or self.item["published_on"], self.today)
@@ -116,7 +108,7 @@ class _Drawing:
         self.sheet.set_author(self.item["author"])
         self.sheet.set_subject(" ".join(self.item["summary"].split()))
         self.sheet.set_creator(content.organisation()["name"])
-        self.sheet.set_lang("en-US")
+        self.sheet.set_lang({"en": "en-US", "es": "es-US"}[self.language])
         self.sheet.set_creation_date(datetime.combine(latest, time(9), tzinfo=UTC))
         self._cover(latest)
         self.sheet.add_page()
@@ -145,16 +137,18 @@ class _Drawing:
         sheet.ln(4)
         sheet.write_lines(self.item["author"], size=13, leading=6.5)
         published = content.day(self.item["published_on"], self.today)
-        dates = [f"Published {_written(published)}"]
+        dates = [self.words["published"].format(day=content.written(published, self.language))]
         if latest != published:
-            dates.append(f"updated {_written(latest)}")
+            dates.append(self.words["updated"].format(day=content.written(latest, self.language)))
         sheet.write_lines(", ".join(dates), size=13, leading=6.5, colour=NOTE)
         sheet.ln(10)
         self._boxed(self.rule)
         sheet.ln(4)
-        sheet.write_lines(f"Cite as: {self.item['citation']}", font="sans", size=10, leading=5)
+        sheet.write_lines(
+            self.words["cite_as"].format(citation=self.item["citation"]), font="sans", size=10, leading=5
+        )
         sheet.ln(2)
-        sheet.write_lines(organisation["disclaimer"], font="sans", size=10, leading=5, colour=NOTE)
+        sheet.write_lines(self.words["disclaimer"], font="sans", size=10, leading=5, colour=NOTE)
 
     def _boxed(self, words):
         sheet = self.sheet
@@ -233,11 +227,11 @@ class _Drawing:
         self.sheet.ln(2)
 
     def _standing(self):
-        self._heading("Authorities, and whether they stand")
-        rows = [["Authority", "What became of it"]]
+        self._heading(self.words["authorities"])
+        rows = [[self.words["authority"], self.words["became"]]]
         for slug in self.item["authorities"]:
             entry = self.authorities[slug]
-            rows.append([f"{entry['name']}, {entry['citation']}", standing(entry)])
+            rows.append([f"{entry['name']}, {entry['citation']}", standing(entry, self.language)])
         self._grid(rows, widths=(58, 42))
 
     def _grid(self, rows, widths=None):

@@ -18,7 +18,7 @@ PERMISSION_NOTE = "Letter of the attorney, with the client's written consent. In
 
 def load(staff, say):
     """Publish every item of the data files; `staff` are the accounts by key. A successor comes first."""
-    for number, entry in enumerate(content.items(), start=1):
+    for number, entry in enumerate(sorted(content.items(), key=_is_superseded), start=1):
         say(f"Publishing item {number}: {entry['title']}")
         _load_one(entry, staff)
 
@@ -36,6 +36,10 @@ def terms(by_facet):
     return found
 
 
+def _is_superseded(entry):
+    return "superseded_by" in entry
+
+
 def _load_one(entry, staff):
     owner, publisher = staff[entry["owner"]], staff["editor2"]
     kind = DocumentType.objects.get(slug=entry["document_type"])
@@ -51,6 +55,7 @@ def _load_one(entry, staff):
         body=body(entry, drawn),
         author=entry["author"],
         citation=entry["citation"],
+        language=entry.get("language", "en"),
         published_on=content.day(entry["published_on"]),
         updated_on=content.day(entry["updated_on"]),
         reviewed_on=content.day(entry["reviewed_on"]),
@@ -120,18 +125,20 @@ def body(entry, drawn):
     for block in entry["body"]:
         (kind, value) = next(iter(block.items()))
         blocks.append(WRITERS[kind](value, citer, drawn))
-    blocks.append({"type": "heading", "value": {"text": "Authorities, and whether they stand", "level": "2"}})
-    blocks.append(_table(_standing(entry)))
-    blocks.append({"type": "paragraph", "value": f"<p><i>{content.organisation()['disclaimer']}</i></p>"})
+    words = content.wording(entry.get("language", "en"))
+    blocks.append(_heading(words["authorities"], citer, drawn))
+    blocks.append(_table(_standing(entry, words)))
+    blocks.append({"type": "paragraph", "value": f"<p><i>{words['disclaimer']}</i></p>"})
     return json.dumps(blocks)
 
 
-def _standing(entry):
+def _standing(entry, words):
     rows = []
     for slug in entry["authorities"]:
         authority = content.authorities()[slug]
-        rows.append([f"{authority['name']}, {authority['citation']}", documents.standing(authority)])
-    return [["Authority", "What became of it"], *rows], "Authorities cited, and what became of each"
+        standing = documents.standing(authority, entry.get("language", "en"))
+        rows.append([f"{authority['name']}, {authority['citation']}", standing])
+    return [[words["authority"], words["became"]], *rows], words["authorities_caption"]
 
 
 def _table(rows_and_caption):
