@@ -1,6 +1,7 @@
 from .case import Case, CaseChange, CaseMember, CaseVisit, IssuedNumber
 from .facts import CaseFact, CaseTerm
 from .groups import CaseFactGroup, FactGroup, FactGroupTerm, LibraryItemGroupPermission
+from .hidden import HiddenItem
 
 __all__ = [
     "Case",
@@ -12,6 +13,7 @@ __all__ = [
     "CaseVisit",
     "FactGroup",
     "FactGroupTerm",
+    "HiddenItem",
     "IssuedNumber",
     "LibraryItemGroupPermission",
 ]
