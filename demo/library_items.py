@@ -18,9 +18,13 @@ PERMISSION_NOTE = "Letter of the attorney, with the client's written consent. In
 
 def load(staff, say):
     """Publish every item of the data files; `staff` are the accounts by key. A successor comes first."""
-    for number, entry in enumerate(sorted(content.items(), key=_is_superseded), start=1):
-        say(f"Publishing item {number}: {entry['title']}")
-        _load_one(entry, staff)
+    kinds = {kind.slug: kind for kind in DocumentType.objects.all()}
+    entries = sorted(content.items(), key=_is_superseded)
+    wanted = [(entry, kinds[entry["document_type"]].filing_permission) for entry in entries]
+    drawings = documents.draw_all(wanted, content.day("+0d"))
+    for number, (entry, drawn) in enumerate(zip(entries, drawings, strict=True), start=1):
+        say(f"Publishing item {number} of {len(entries)}: {entry['title']}")
+        _load_one(entry, kinds[entry["document_type"]], drawn, staff)
 
 
 def terms(by_facet):
@@ -40,10 +44,8 @@ def _is_superseded(entry):
     return "superseded_by" in entry
 
 
-def _load_one(entry, staff):
+def _load_one(entry, kind, drawn, staff):
     owner, publisher = staff[entry["owner"]], staff["editor2"]
-    kind = DocumentType.objects.get(slug=entry["document_type"])
-    drawn = documents.draw(entry, kind.filing_permission, content.day("+0d"))
     item = LibraryItem(
         title=entry["title"],
         slug=entry["slug"],
