@@ -1,0 +1,65 @@
+from django.db import models
+
+
+class IndexedText(models.Model):
+    """What can be found of one object: its words by the place where they stand, as people read them.
+
+    Written by `texts` alone. Beside it the database keeps what it searches by (`backends`): a table of FTS5 on
+    SQLite, two columns on PostgreSQL. It knows no reader: whoever asks joins it with what that reader may open (S15).
+    """
+
+    kind = models.CharField(max_length=16)
+    object_id = models.BigIntegerField()
+    title = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    citation = models.TextField(blank=True)
+    keywords = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    files = models.TextField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        db_table = "search_text"
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_text_once")]
+
+    def __str__(self):
+        return f"{self.kind} {self.object_id}"
+
+
+class KnownWord(models.Model):
+    """A word that stands in some text, from which misspellings are mended.
+
+    Words stay when their text goes: none is ever suggested before a text of the reader's own is seen to hold it.
+    """
+
+    word = models.CharField(max_length=40, unique=True)
+    initial = models.CharField(max_length=1)
+    length = models.PositiveSmallIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        db_table = "search_word"
+        indexes = [models.Index(fields=["initial", "length"], name="search_word_by_shape")]
+
+    def __str__(self):
+        return self.word
+
+
+class Change(models.Model):
+    """That the text of an object may have changed: written in the change's own transaction, deleted once indexed.
+
+    As often as it changes: a mark that somebody else is just working off covers nothing that comes after it.
+    """
+
+    kind = models.CharField(max_length=16)
+    object_id = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        db_table = "search_change"
+
+    def __str__(self):
+        return f"{self.kind} {self.object_id}"
