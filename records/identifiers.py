@@ -1,0 +1,178 @@
+"""The guard against identifiers in free text (domain 2, S22): it finds, and leaves the text alone.
+
+What counts:
+
+- **A-number**: A (also "A#", "A-No.", "A file") and 8 or 9 digits, mixed with any number of blanks, hyphens, dots and
+  slashes; after "Alien number", "USCIS #" and the like 7 digits will do and no A is needed; three groups of three
+  digits need neither.
+- **E-mail address**, also spelled "name (at) example (dot) org".
+- **Telephone**: ten digits grouped as in North America, anything international that begins with +, 00 or 011, a
+  country code before groups of four, and 7 to 15 digits after "phone", "WhatsApp" and the like.
+- **Date of birth**: a day and month near "born", "DOB", "birth", "nacida" and the like, whatever the year. Without
+  such a word, a full date counts if its year lies between 1910 and ten years ago, unless it is the date of something
+  else in law or procedure (it follows "decided", "effective", "entered", "hearing", a court in brackets …): that is
+  what dates in legal prose are.
+- **Long number**: eight digits in a row and more (unless they are a recent date, as in file names), and the groups
+  of a Social Security number, a receipt number, a payment card, and identity numbers of countries of origin; a
+  passport number after that word.
+
+What must stay quiet: citations (27 I&N Dec. 316; 8 CFR 1208.13(b)(1)(iii); page ranges), dockets, names of forms, case
+numbers of this library (five digits), years and pairs of years, counts with thousands commas.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from . import birth_dates
+from .lookalikes import fold
+
+A_NUMBER, EMAIL, TELEPHONE, BIRTH_DATE, DIGITS = "a-number", "email", "telephone", "birth-date", "digits"
+#: What each kind is called. Where two overlap the earlier one is told.
+KINDS = {
+    A_NUMBER: _("an A-number"),
+    EMAIL: _("an e-mail address"),
+    BIRTH_DATE: _("a date of birth"),
+    TELEPHONE: _("a telephone number"),
+    DIGITS: _("an identification number"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that may identify somebody: `kind` of `KINDS`, and where `text` stands in the original."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def label(self):
+        return KINDS[self.kind]
+
+
+_FREE = r"(?<![a-z0-9])"
+_ALONE = r"(?<!\d)(?<!\d[.,\- ])"
+_SEP = r"[ \n\-./_|~*+\\]*"
+_AFTER_A = r"[ \n\-./_|~*+\\:#(='\"]*"
+_A_WORDS = (
+    r"(?:a[ .\-]{0,2}(?:no|nos|nr|num|number|numbers|file|numero|numeros|numewo)"
+    r"|(?:alien|uscis|ins|dhs) (?:(?:registration|reg|account|file|online)[. ]{1,2}){0,3}"
+    r"(?:no|nr|num|number|numbers|file|#)"
+    r"|alien(?: registration)?|anum|uscis ?#"
+    r"|(?:numero|numewo|no|nr)[. ](?:de )?(?:registro (?:de )?)?"
+    r"(?:extranjer[oa]|estrangeir[oa]|etranje|d.etranger|a(?![a-z])))"
+)
+_PHONE_WORDS = (
+    r"(?:tels?|telephone|telefono|telefone|telefon|phones?|cell|cellphone|cel|celular|selile|mobile|movil|portable"
+    r"|whats ?app|signal|telegram|fax)"
+)
+_PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|paspo)"
+_RECEIPT_OFFICES = r"(?:eac|vsc|wac|csc|lin|nsc|src|tsc|msc|nbc|ioe|ysc|z[a-z]{2})"
+_NAME = r"[^\s@,;:<>()\[\]\"']{1,64}"
+_PLAIN_NAME = r"[a-z0-9._%+\-]{1,64}"
+_TOP = r"(?:com|org|net|edu|gov|info|mx|hn|gt|sv|es|fr|ht|br|co|us|uk|ca|law|example)"
+_AT = r"(?:[(\[{] ?(?:at|@|arroba) ?[)\]}])"
+_DOT = r"(?:\.|[(\[{] ?(?:dot|\.|punto) ?[)\]}]|dot|punto)"
+
+_PATTERNS = [
+    (A_NUMBER, rf"{_FREE}a{_AFTER_A}(?P<run>\d(?:{_SEP}\d){{7,8}})(?!\d)"),
+    # Letters that are typed or read for digits (O for 0, l and I for 1), each right behind another sign.
+    (A_NUMBER, rf"{_FREE}a{_AFTER_A}(?P<nearly>[\doil](?:{_SEP}\d|[oil]){{7,8}})(?!\d)"),
+    (A_NUMBER, rf"{_FREE}a{_AFTER_A}\d{{3}}\){_SEP}\d(?:{_SEP}\d){{4,5}}(?!\d)"),
+    (A_NUMBER, rf"{_FREE}{_A_WORDS}[^\d\n]{{0,25}}?\d(?:{_SEP}\d){{6,8}}(?!\d)"),
+    (A_NUMBER, rf"{_ALONE}\d{{3}}(?P<mark>[ \-.])\d{{3}}(?P=mark)\d{{3}}(?!\d|[,.\-]\d)"),
+    (EMAIL, rf"{_NAME} ?@ ?[^\s@,;:<>()\[\]\"'.]{{1,64}}(?:\.[^\s@,;:<>()\[\]\"'.]{{1,64}})+"),
+    (
+        EMAIL,
+        rf"{_NAME} ?(?:@|{_AT}) ?[a-z0-9\-]{{1,64}}(?: ?{_DOT} ?[a-z0-9\-]{{1,64}}){{0,3}} ?{_DOT} ?{_TOP}(?![a-z])",
+    ),
+    (EMAIL, rf"{_FREE}{_PLAIN_NAME} (?:at|arroba) [a-z0-9\-]{{1,64}} (?:dot|punto) [a-z]{{2,10}}(?![a-z])"),
+    (
+        TELEPHONE,
+        r"(?<!\d)(?<!\d[.\-])(?:\+?1[ \-./]*)?(?:\([2-9]\d\d\)[ \-./]*|[2-9]\d\d[ \-./]+)\d{3}[ \-./]+\d{4}(?!\d|-\d)",
+    ),
+    (TELEPHONE, r"(?<![\da-z])1?[2-9]\d\d[2-9]\d{6}(?!\d)"),
+    (TELEPHONE, r"(?<!\d)(?:\+[ (\-.]*|(?<![\d.])(?:00|011)[ \-./(]*)[1-9](?:[ \-./()]*\d){6,14}(?!\d)"),
+    (TELEPHONE, rf"{_ALONE}\(?[2-9]\d{{1,2}}\)?[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)"),
+    (TELEPHONE, rf"{_FREE}{_PHONE_WORDS}(?![a-z])[^\d\n]{{0,20}}?\d(?:[ \-./()]*\d){{6,14}}(?!\d)"),
+    (DIGITS, r"(?<!\d)(?P<long>\d{8,})"),
+    (DIGITS, rf"{_ALONE}\d{{3}}(?P<mark>[ \-.])\d\d(?P=mark)\d{{4}}(?![\d\-])"),
+    (DIGITS, rf"{_FREE}(?:ssn|social security)(?![a-z])[^\d\n]{{0,20}}?\d(?:{_SEP}\d){{8}}(?!\d)"),
+    (DIGITS, rf"{_FREE}{_RECEIPT_OFFICES}[ \-./_*#]*\d(?:[ \-./]*\d){{9}}(?!\d)"),
+    (
+        DIGITS,
+        rf"{_ALONE}(?P<fours>\d{{4}}(?P<mark>[ \-])\d{{4}}(?P=mark)\d{{4}}(?:(?P=mark)\d{{4}})?)(?![\d\-])",
+    ),
+    (DIGITS, rf"{_ALONE}\d{{4}}(?P<mark>[ \-])(?:\d{{4}}(?P=mark)\d{{5}}|\d{{5}}(?P=mark)\d{{4}})(?![\d\-])"),
+    (DIGITS, rf"{_FREE}[a-z]{{4}}[ \-]?\d{{6}}[ \-]?[hmx][a-z]{{5}}[a-z0-9]\d(?![a-z0-9])"),
+    (
+        DIGITS,
+        rf"{_FREE}{_PASSPORT}(?![a-z])[^\d\n]{{0,15}}?(?:[a-z]{{1,2}}[ \-]?)?\d(?:[ \-]?\d){{5,8}}(?!\d)",
+    ),
+]
+_RULES = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
+
+_YEARS = re.compile(r"(?:1[89]|20)\d\d(?:\D+(?:1[89]|20)\d\d)+")
+_DATE = re.compile(r"\d{1,2}[\-./]\d{1,2}[\-./]\d{4}|\d{4}[\-./]\d{1,2}[\-./]\d{1,2}")
+_PUBLISHED = re.compile(r"(?:isbn|issn|doi|lexis|wl|oclc)[^a-z\n]{0,12}$")
+
+
+def _is_quiet(match, text):
+    """Whether a match of the widest rules is one of the things that must stay quiet."""
+    found = match.groupdict()
+    if run := found.get("run"):
+        # "a 2019-2020 report", "a 06/15/2026 hearing": the article, not the letter of the number.
+        apart = text[match.start("run") - 1] not in "a#"
+        return apart and bool(_YEARS.fullmatch(run) or _DATE.fullmatch(run))
+    if nearly := found.get("nearly"):
+        letters = sum(sign.isalpha() for sign in nearly)
+        return not 0 < letters < 4
+    if run := found.get("long"):
+        return _is_recent_day(run) or bool(_PUBLISHED.search(text, max(0, match.start() - 20), match.start()))
+    if groups := found.get("fours"):
+        return bool(_YEARS.fullmatch(groups))
+    return False
+
+
+def _is_recent_day(run):
+    if len(run) != 8:
+        return False
+    try:
+        day = date(int(run[:4]), int(run[4:6]), int(run[6:]))
+    except ValueError:
+        return False
+    return day.year > birth_dates.last_year()
+
+
+def find(text):
+    """Return the findings in `text` (plain text, of any length), in its order, none overlapping another."""
+    folded = fold(text)
+    spans = [
+        (kind, match.span())
+        for kind, rule in _RULES
+        for match in rule.finditer(folded.text)
+        if not _is_quiet(match, folded.text)
+    ]
+    spans += [(BIRTH_DATE, span) for span in birth_dates.find(folded.text)]
+    kept = []
+    rank = list(KINDS).index
+    for kind, (start, end) in sorted(spans, key=lambda found: (rank(found[0]), found[1][0] - found[1][1])):
+        if all(end <= other_start or start >= other_end for _kind, other_start, other_end in kept):
+            kept.append((kind, start, end))
+    findings = []
+    for kind, start, end in sorted(kept, key=lambda found: found[1]):
+        first, last = folded.original(start, end)
+        findings.append(Finding(kind, first, last, text[first:last]))
+    return findings
+
+
+def find_in_file_name(name):
+    """Return the findings in the name of a file, where "%20" and "_" often stand for blanks."""
+    blanks = re.sub(r"%20|%2[dD]", "   ", name)
+    return [
+        Finding(found.kind, found.start, found.end, name[found.start : found.end]) for found in find(blanks)
+    ]
