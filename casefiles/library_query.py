@@ -1,8 +1,12 @@
-"""The library of a case in one statement: what it holds, how much of each type, how much is new, and one page.
+"""The library of a case in one statement: what it holds, what the reader's choices leave of it, and how much of each.
 
-Every hit is taken from the attachments of the case and joined with `LibraryItem.objects.deliverable().listed()`, so
-that the rule of what may be handed out is asked here as everywhere else (S10). Two statements would cost twice as much
+Every hit is taken from the attachments of the case and joined with its narrow row (`library.listing`), which says how
+it is sorted, counted and filtered; embargo and expiry are tested here. What is shown is asked once more by the whole
+rule, `LibraryItem.objects.deliverable().listed()` (S10). Several statements would cost several times as much
 (matching: the library page).
+
+Choices (domain, section 3: filters): AND between groups. The options of a group that are ORed are counted as if nothing
+were chosen in that group, so that another can be added; all others as what adding them would leave.
 """
 
 from dataclasses import dataclass, field
@@ -15,59 +19,98 @@ from django.utils.dateparse import parse_date
 
 from library.models import FilingPermission, LibraryItem
 
+from .choices import TERM_GROUPS, Choices, Order, Within
+
 PAGE_SIZE = 20
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
 
-#: What the statement reads of every item that is held, by the name that it has there. The page's own items bring the
-#: rest afterwards: twenty rows instead of a thousand.
-COLUMNS = {
-    "item_id": "page_ptr_id",
-    "title": "title",
-    "published_on": "published_on",
-    "updated_on": "updated_on",
-    "type_id": "document_type_id",
-}
+NO_CHOICES = Choices()
 
-LATEST = "CASE WHEN v.updated_on IS NULL OR v.updated_on < v.published_on THEN v.published_on ELSE v.updated_on END"
-
-ORDER = "f.latest_on IS NULL, f.latest_on DESC, f.title, f.item_id"
+#: The name that a facet's group has in an address.
+NAMES = {facet: name for _field, name, facet in TERM_GROUPS}
 
 #: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
-#: `visible` is not materialized and stands behind a cross join, or SQLite would make it of the whole library first.
-STATEMENT = """
-WITH hits AS MATERIALIZED (
+HITS = """
     SELECT p.content_object_id AS item_id, MIN(CASE WHEN p.since > m.since THEN p.since ELSE m.since END) AS since
     FROM casefiles_casefactgroup m
     JOIN casefiles_libraryitemgrouppermission p ON p.group_id = m.fact_group_id
     WHERE m.case_id = %s
     GROUP BY p.content_object_id
-), visible ({columns}) AS NOT MATERIALIZED ({visible}),
+"""
+
+#: `misses` counts the groups of choices that an item fails, `no_…` says of each group in use whether it is one.
+#: Cross joins keep SQLite from beginning with the whole library.
+STATEMENT = """
+WITH hits AS MATERIALIZED ({hits}),
 found AS MATERIALIZED (
-    SELECT v.*, {latest} AS latest_on,
-        CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
-        CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated
-    FROM hits h CROSS JOIN visible v
-    WHERE v.item_id = h.item_id
-), page AS (
+    SELECT g.*, {misses} AS misses FROM (
+        SELECT h.item_id, v.document_type_id AS type_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key,
+            v.result, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
+            CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
+        FROM hits h CROSS JOIN library_listing v{joins}
+        WHERE v.item_id = h.item_id AND {listed} AND {hidden}
+    ) g
+),
+page AS (
     SELECT f.*, ROW_NUMBER() OVER (ORDER BY {order}) AS place
-    FROM (SELECT f.* FROM found f ORDER BY {order} LIMIT %s OFFSET %s) f
-), types AS (
-    SELECT type_id, COUNT(*) AS held, SUM(CASE WHEN is_new = 1 OR is_updated = 1 THEN 1 ELSE 0 END) AS fresh
-    FROM found GROUP BY type_id
-)
-SELECT 'item' AS kind, f.item_id, f.is_new, f.is_updated, f.title, w.slug, i.summary, f.published_on, f.updated_on,
-    i.filing_permission_override, t.label, d.filing_permission,
-    (SELECT SUM(l.pages) FROM library_itemfile l WHERE l.item_id = f.item_id) AS pages, f.place
-FROM page f
+    FROM (SELECT f.* FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s) f
+),
+visible (item_id) AS NOT MATERIALIZED ({visible})
+SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
+    (SELECT SUM(l.pages) FROM library_itemfile l WHERE l.item_id = f.item_id) AS d, f.place AS e, 0 AS f,
+    w.title, w.slug, i.summary, i.filing_permission_override, d.filing_permission, t.label, i.language, f.result,
+    i.published_on, i.updated_on, i.reviewed_on
+FROM page f CROSS JOIN visible s
 JOIN library_libraryitem i ON i.page_ptr_id = f.item_id
 JOIN wagtailcore_page w ON w.id = f.item_id
 JOIN library_documenttype d ON d.term_ptr_id = f.type_id
 JOIN library_term t ON t.id = f.type_id
+WHERE s.item_id = f.item_id
 UNION ALL
-SELECT 'type', g.type_id, g.held, g.fresh, t.label, '', '', NULL, NULL, '', '', '', NULL, 0
-FROM types g JOIN library_term t ON t.id = g.type_id
+SELECT 'type', g.*, t.label, {blank_but_one}
+FROM (SELECT f.type_id, COUNT(*), {type}, {fresh}, 0, 0 FROM found f GROUP BY f.type_id) g
+JOIN library_term t ON t.id = g.type_id
+UNION ALL
+SELECT 'result', 0, COUNT(*), {result}, 0, 0, 0, f.result, {blank_but_one}
+FROM found f WHERE f.result <> '' GROUP BY f.result
+UNION ALL
+SELECT 'term', g.*, t.label, t.facet_id, {blank_but_two}
+FROM (
+    SELECT u.term_id, COUNT(*), {country}, {harm}, {stage}, {topic}
+    FROM found f CROSS JOIN library_listedunder u WHERE u.item_id = f.item_id GROUP BY u.term_id
+) g
+JOIN library_term t ON t.id = g.term_id
+UNION ALL
+SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {blank} FROM found f
+UNION ALL
+SELECT 'age', {ages}, 0, {blank} FROM found f
+UNION ALL
+SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
+FROM casefiles_hiddenitem x JOIN hits h ON h.item_id = x.item_id WHERE x.case_id = %s
 """
+BLANK = ", ".join(["NULL"] * 11)
+BLANK_BUT_ONE = ", ".join(["NULL"] * 10)
+BLANK_BUT_TWO = ", ".join(["NULL"] * 9)
+
+NEWEST = "f.latest_on IS NULL, f.latest_on DESC, f.title_key, f.item_id"
+LISTED = (
+    "NOT v.superseded AND (v.embargo_until IS NULL OR v.embargo_until <= %s) "
+    "AND (v.expire_at IS NULL OR v.expire_at > %s)"
+)
+HIDDEN = "(SELECT 1 FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id = h.item_id)"
+UNDER = "(SELECT COUNT(*) FROM library_listedunder u WHERE u.item_id = h.item_id AND u.term_id IN ({marks}))"
+EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
+
+#: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
+SHARED = """(
+    SELECT COALESCE(SUM(CASE t.facet_id WHEN 'country' THEN 6 WHEN 'persecution_type' THEN 5 WHEN 'circuit' THEN 4
+        WHEN 'stage' THEN 3 WHEN 'psg' THEN 2 ELSE 1 END), 0)
+    FROM library_itemterm k
+    JOIN library_term t ON t.id = k.term_id
+    JOIN casefiles_casefact c ON c.case_id = %s AND c.term_id = COALESCE(t.merged_into_id, t.id)
+    WHERE k.item_id = h.item_id
+)"""
 
 
 @dataclass
@@ -80,11 +123,14 @@ class Entry:
     summary: str
     published_on: date | None
     updated_on: date | None
+    reviewed_on: date | None
     filing: str
     type_label: str
     pages: int | None
     is_new: bool
     is_updated: bool
+    language: str = ""
+    result: str = ""
 
     @property
     def was_updated(self):
@@ -97,31 +143,41 @@ class Entry:
 
 
 @dataclass
-class TypeCount:
-    """How many items of a document type the case holds."""
+class OptionCount:
+    """One option of a group: a term's id (or a result, a `Within`), how many items it would show beside the other
+    choices, and how many of all that the case holds."""
 
-    type_id: int
-    label: str
+    value: object
     count: int
-    fresh: int
+    held: int
+    fresh: int = 0
+    label: str = ""
 
 
 @dataclass
 class Found:
-    """What the statement returned: one page of entries, and counts over all that the case holds."""
+    """What the statement returned: one page of entries, and counts of all that the case holds.
+
+    `total` items match the choices, `held` the case holds, `fresh` of those that match are new to the case or were
+    updated since the reader's last visit; `elsewhere` match all choices but the country and are not about a place;
+    `hidden` were called not relevant. `groups` holds a list of `OptionCount` for each name of `choices`, and "within".
+    """
 
     entries: list[Entry]
-    types: list[TypeCount] = field(default_factory=list)
     number: int = 1
+    total: int = 0
+    held: int = 0
+    fresh: int = 0
+    elsewhere: int = 0
+    hidden: int = 0
+    groups: dict[str, list[OptionCount]] = field(default_factory=dict)
 
     @property
-    def total(self):
-        return sum(row.count for row in self.types)
-
-    @property
-    def fresh(self):
-        """How many items are new to the case or were updated since the reader's last visit."""
-        return sum(row.fresh for row in self.types)
+    def types(self):
+        """The types of document that are found, by their labels."""
+        return sorted(
+            (option for option in self.groups["type"] if option.count), key=lambda option: option.label
+        )
 
     @property
     def page(self):
@@ -129,40 +185,163 @@ class Found:
         return Page(self.entries, self.number, Paginator(range(self.total), PAGE_SIZE))
 
 
-def library_of(case, seen_until=None, number=1):
-    """The library of `case`: page `number` (from 1) of its items, newest text first, with the counts. One query.
+def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
+    """The library of `case` under `choices`: page `number` (from 1) of its items, with all counts. One query.
 
     `seen_until` is the end of the reader's previous visit (an aware datetime, or `None` when there was none: then
-    nothing is called new). Items attached after it are new, items whose text is of a later day are updated.
+    nothing is called new). Items attached after it are new, items whose text is of a later day are updated. `text` is
+    what `search.texts.query` made of the words of `choices`; without it the words choose nothing.
     """
     number = max(1, min(number, LAST_PAGE))
-    visible, visible_params = _visible()
-    since, day, seen_params = _seen(seen_until)
-    sql = STATEMENT.format(
-        columns=", ".join(COLUMNS), visible=visible, latest=LATEST, order=ORDER, since=since, day=day
-    )
-    params = [
-        case.pk,
-        *visible_params,
-        *seen_params,
-        PAGE_SIZE,
-        (number - 1) * PAGE_SIZE,
-    ]
+    sql, params = _statement(case, seen_until, number, choices, text)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    types = [TypeCount(row[1], row[4], row[2], int(row[3] or 0)) for row in rows if row[0] == "type"]
-    return Found(
-        entries=[_entry(row) for row in sorted(rows, key=lambda row: row[-1]) if row[0] == "item"],
-        types=sorted(types, key=lambda row: row.label),
-        number=number,
+    return _found(rows, number)
+
+
+def advice(case, choices, seen_until=None, text=None):
+    """Which single choice to take away when nothing is found: (name, value, how many items that would give).
+
+    One query for each active choice; the most helpful first, those that would give nothing left out.
+    """
+    found = []
+    for name, value in choices.active:
+        rest = choices.without(name, value)
+        given = library_of(case, seen_until, 1, rest, text if rest.words else None).total
+        if given:
+            found.append((name, value, given))
+    return sorted(found, key=lambda each: -each[2])
+
+
+def _statement(case, seen_until, number, choices, text):
+    since, day, seen_params = _seen(seen_until)
+    columns, joins, column_params, join_params = _columns(case, choices, text, since, day, seen_params)
+    groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
+    rank = [f"f.{name} DESC" for name in ("rank", "score") if name in columns]
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    visible, visible_params = _visible()
+    ages, age_params = _ages(groups)
+    sql = STATEMENT.format(
+        hits=HITS,
+        misses=" + ".join(f"g.no_{name}" for name in groups) or "0",
+        since=since,
+        day=day,
+        columns="".join(f",\n            {sql} AS {name}" for name, sql in columns.items()),
+        joins=joins,
+        listed=LISTED,
+        hidden=f"{'' if choices.hidden else 'NOT '}EXISTS {HIDDEN}",
+        order=", ".join([*rank, NEWEST]),
+        wanted="f.misses = 0" if groups else "1 = 1",
+        visible=visible,
+        blank=BLANK,
+        blank_but_one=BLANK_BUT_ONE,
+        blank_but_two=BLANK_BUT_TWO,
+        type=_counted("type", groups, choices),
+        result=_counted("result", groups, choices),
+        country=_counted("country", groups, choices),
+        harm=_counted("harm", groups, choices),
+        stage=_counted("stage", groups, choices),
+        topic=_counted("topic", groups, choices),
+        total=_counted("", groups, choices),
+        fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
+        everywhere=EVERYWHERE,
+        worldwide=_summed("country", groups, f"{EVERYWHERE} = 1"),
+        elsewhere=_summed("country", groups, "NOT f.about_a_place"),
+        ages=ages,
     )
+    params = [case.pk, *seen_params, *column_params, *join_params, now, now, case.pk]
+    params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
+    return sql, params
+
+
+def _columns(case, choices, text, since, day, seen_params):
+    """What the choices ask of every hit: (columns by name, joins, their parameters in the order of the statement)."""
+    columns, params = {}, []
+
+    def ask(name, condition, given):
+        columns[name] = f"CASE WHEN {condition} THEN 0 ELSE 1 END"
+        params.extend(given)
+
+    if choices.types:
+        ask("no_type", f"v.document_type_id IN ({_marks(choices.types)})", sorted(choices.types))
+    if choices.results:
+        ask("no_result", f"v.result IN ({_marks(choices.results)})", sorted(choices.results))
+    if choices.countries:
+        under = f"v.about_a_place AND (v.worldwide OR {_under(choices.countries)} > 0)"
+        ask("no_country", under, sorted(choices.countries))
+    for name in ("harm", "stage", "topic"):
+        if chosen := choices.of(name):
+            needed = 1 if choices.any_of(name) else len(chosen)
+            ask(f"no_{name}", f"{_under(chosen)} >= {needed}", sorted(chosen))
+    conditions, given = _dates(choices, since, day, seen_params)
+    if conditions:
+        ask("no_age", " AND ".join(conditions), given)
+    joins, join_params = "", []
+    if choices.words and text is not None:
+        ask("no_q", "n.object_id IS NOT NULL", [])
+        columns["rank"] = "n.rank"
+        joins, join_params = f" LEFT JOIN ({text.sql}) n ON n.object_id = v.item_id", list(text.params)
+    if choices.order == Order.BEST:
+        columns["score"] = SHARED
+        params.append(case.pk)
+    return columns, joins, params, join_params
+
+
+def _dates(choices, since, day, seen_params):
+    conditions, params = [], []
+    if choices.within == Within.VISIT:
+        conditions.append(f"(h.since > {since} OR v.updated_on > {day})")
+        params += seen_params
+    elif choices.within:
+        conditions.append("v.latest_on >= %s")
+        params.append(connection.ops.adapt_datefield_value(Within(choices.within).from_day()))
+    for value, sign in ((choices.after, ">="), (choices.before, "<=")):
+        if value:
+            conditions.append(f"v.latest_on {sign} %s")
+            params.append(connection.ops.adapt_datefield_value(value))
+    return conditions, params
+
+
+def _marks(values):
+    return ", ".join(["%s"] * len(values))
+
+
+def _under(term_ids):
+    return UNDER.format(marks=_marks(term_ids))
+
+
+def _passed(name, groups):
+    """The condition that an item passes all groups in use, but for `name`."""
+    if not groups:
+        return ""
+    return f"f.misses - f.no_{name} = 0" if name in groups else "f.misses = 0"
+
+
+def _counted(name, groups, choices):
+    condition = _passed(name if name and choices.any_of(name) else "", groups)
+    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)" if condition else "COUNT(*)"
+
+
+def _summed(name, groups, condition):
+    condition = " AND ".join(part for part in (_passed(name, groups), f"({condition})") if part)
+    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)"
+
+
+def _ages(groups):
+    sums, params = [], []
+    for within in Within:
+        if from_day := within.from_day():
+            sums.append(_summed("age", groups, "f.latest_on >= %s"))
+            params.append(connection.ops.adapt_datefield_value(from_day))
+        else:
+            sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
+    return ", ".join(sums), params
 
 
 def _visible():
-    """The statement of the items that lists may show, and its parameters, in the order of `COLUMNS`."""
-    items = LibraryItem.objects.deliverable().listed().order_by().values_list(*COLUMNS.values())
-    return items.query.sql_with_params()
+    """The statement of the ids of items that lists may show, and its parameters."""
+    return LibraryItem.objects.deliverable().listed().order_by().values_list("pk").query.sql_with_params()
 
 
 def _seen(seen_until):
@@ -173,23 +352,41 @@ def _seen(seen_until):
     return "%s", "%s", [moment, day]
 
 
+def _found(rows, number):
+    found = Found(entries=[], number=number)
+    groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
+    entries, everywhere = [], (0, 0)
+    for row in rows:
+        kind, (a, b, c, d, e, f) = row[0], (int(value or 0) for value in row[1:7])
+        if kind == "item":
+            entries.append((e, _entry(row)))
+        elif kind == "type":
+            groups["type"].append(OptionCount(a, c, b, d, label=row[7]))
+        elif kind == "result":
+            groups["result"].append(OptionCount(row[7], c, b))
+        elif kind == "term":
+            name = NAMES[row[8]]
+            count = {"country": c, "harm": d, "stage": e, "topic": f}[name]
+            groups[name].append(OptionCount(a, count, b, label=row[7]))
+        elif kind == "all":
+            found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
+            everywhere = (d, e)
+        elif kind == "age":
+            groups["within"] = [
+                OptionCount(within.value, n, n) for within, n in zip(Within, (a, b, c, d, e), strict=True)
+            ]
+        else:
+            found.hidden = a
+    for option in groups["country"]:
+        option.held, option.count = option.held + everywhere[0], option.count + everywhere[1]
+    found.entries = [entry for _place, entry in sorted(entries, key=lambda each: each[0])]
+    found.groups = groups
+    return found
+
+
 def _entry(row):
-    (
-        _kind,
-        item_id,
-        is_new,
-        is_updated,
-        title,
-        slug,
-        summary,
-        published,
-        updated,
-        override,
-        label,
-        filing,
-        pages,
-        _place,
-    ) = row
+    _kind, item_id, is_new, is_updated, pages, _place, _unused, *rest = row
+    title, slug, summary, override, filing, label, language, result, published, updated, reviewed = rest
     return Entry(
         item_id=item_id,
         title=title,
@@ -197,11 +394,14 @@ def _entry(row):
         summary=summary,
         published_on=_date(published),
         updated_on=_date(updated),
+        reviewed_on=_date(reviewed),
         filing=FilingPermission(override or filing).value,
         type_label=label,
         pages=pages,
         is_new=bool(is_new),
         is_updated=bool(is_updated) and not is_new,
+        language=language,
+        result=result,
     )
 
 
@@ -211,7 +411,6 @@ def _date(value):
 
 FRESH = """
 WITH seen (case_id, since, day) AS (VALUES {rows}),
-visible ({columns}) AS NOT MATERIALIZED ({visible}),
 hits AS MATERIALIZED (
     SELECT m.case_id, p.content_object_id AS item_id,
         MIN(CASE WHEN p.since > m.since THEN p.since ELSE m.since END) AS since
@@ -221,8 +420,9 @@ hits AS MATERIALIZED (
     GROUP BY m.case_id, p.content_object_id
 )
 SELECT h.case_id, COUNT(*)
-FROM hits h JOIN seen s ON s.case_id = h.case_id CROSS JOIN visible v
-WHERE v.item_id = h.item_id AND (h.since > s.since OR v.updated_on > s.day)
+FROM hits h JOIN seen s ON s.case_id = h.case_id CROSS JOIN library_listing v
+WHERE v.item_id = h.item_id AND {listed} AND (h.since > s.since OR v.updated_on > s.day)
+    AND NOT EXISTS (SELECT 1 FROM casefiles_hiddenitem x WHERE x.case_id = h.case_id AND x.item_id = h.item_id)
 GROUP BY h.case_id
 """
 
@@ -235,7 +435,6 @@ def fresh_counts(seen):
     """
     if not seen:
         return {}
-    visible, visible_params = _visible()
     # PostgreSQL must be told the types of bare values; SQLite has none and would cast a moment to its year.
     row = (
         "(CAST(%s AS bigint), CAST(%s AS timestamptz), CAST(%s AS date))"
@@ -246,7 +445,7 @@ def fresh_counts(seen):
     for case_id, moment in seen.items():
         _since, _day, (moment, day) = _seen(moment)
         params += [case_id, moment, day]
-    sql = FRESH.format(rows=", ".join([row] * len(seen)), columns=", ".join(COLUMNS), visible=visible)
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *visible_params])
+        cursor.execute(FRESH.format(rows=", ".join([row] * len(seen)), listed=LISTED), [*params, now, now])
         return dict(cursor.fetchall())
