@@ -13,6 +13,8 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from records import identifiers
+from records.identifier_forms import told
 from records.models import AuditEntry
 
 from .. import redaction
@@ -54,7 +56,10 @@ class RedactionQueue(WagtailAdminTemplateMixin, TemplateView):
         )
         return {
             "item": item,
-            "files": item.files.all(),
+            "files": [
+                {"file": file, "identifiers": told(identifiers.find_in_file_name(file.name))}
+                for file in item.files.all()
+            ],
             "fingerprint": fingerprint,
             "clearances": clearances,
             "mine": any(clearance.redactor_id == self.request.user.pk for clearance in clearances),

@@ -185,3 +185,11 @@ def test_a_file_of_another_item_is_not_touched(client, item):
 def test_only_editors_change_files(client, item, role):
     sign_in(client, role)
     assert post_files(client, item, act="add", file=files.upload(files.pdf())).status_code == 403
+
+
+def test_a_file_name_that_tells_who_it_is_warns_the_redactors(client, item):
+    filing.add_file(item, files.upload(files.pdf(2)), "Decision A201-234-567.pdf")
+    sign_in(client, Role.REDACTOR)
+    page = client.get(reverse("library_redaction")).content.decode()
+    assert page.count("may tell who the applicant is") == 1
+    assert "“A201-234-567” (an A-number)" in page
