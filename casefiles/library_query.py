@@ -160,7 +160,8 @@ class Found:
 
     `total` items match the choices, `held` the case holds, `fresh` of those that match are new to the case or were
     updated since the reader's last visit; `elsewhere` match all choices but the country and are not about a place;
-    `hidden` were called not relevant. `groups` holds a list of `OptionCount` for each name of `choices`, and "within".
+    `hidden` were called not relevant; `worldwide` match all choices but the country and are for every country, and are
+    counted with each country. `groups` holds a list of `OptionCount` for each name of `choices`, and "within".
     """
 
     entries: list[Entry]
@@ -170,6 +171,7 @@ class Found:
     fresh: int = 0
     elsewhere: int = 0
     hidden: int = 0
+    worldwide: int = 0
     groups: dict[str, list[OptionCount]] = field(default_factory=dict)
 
     @property
@@ -355,7 +357,7 @@ def _seen(seen_until):
 def _found(rows, number):
     found = Found(entries=[], number=number)
     groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
-    entries, everywhere = [], (0, 0)
+    entries, everywhere = [], 0
     for row in rows:
         kind, (a, b, c, d, e, f) = row[0], (int(value or 0) for value in row[1:7])
         if kind == "item":
@@ -370,7 +372,7 @@ def _found(rows, number):
             groups[name].append(OptionCount(a, count, b, label=row[7]))
         elif kind == "all":
             found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
-            everywhere = (d, e)
+            everywhere, found.worldwide = d, e
         elif kind == "age":
             groups["within"] = [
                 OptionCount(within.value, n, n) for within, n in zip(Within, (a, b, c, d, e), strict=True)
@@ -378,7 +380,7 @@ def _found(rows, number):
         else:
             found.hidden = a
     for option in groups["country"]:
-        option.held, option.count = option.held + everywhere[0], option.count + everywhere[1]
+        option.held, option.count = option.held + everywhere, option.count + found.worldwide
     found.entries = [entry for _place, entry in sorted(entries, key=lambda each: each[0])]
     found.groups = groups
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from .models import DocumentType, ItemTerm, LibraryItem, ListedUnder, Listing
+from .models import ItemTerm, LibraryItem, ListedUnder, Listing
 from .taxonomy import Taxonomy
 
 #: The facets that a library is filtered by, beside the type of document.
@@ -137,14 +137,12 @@ def _present(item_ids):
 
 def _wanted_pairs(item_ids):
     taxonomy = Taxonomy.current()
-    scoped = set(DocumentType.objects.filter(country_scoped=True).values_list("pk", flat=True))
-    types = dict(
-        _of(LibraryItem.objects.order_by(), item_ids, "pk__in").values_list("pk", "document_type_id")
-    )
+    places = LibraryItem.objects.filter(document_type__country_scoped=True, worldwide=False).order_by()
+    about_a_place = set(_of(places, item_ids, "pk__in").values_list("pk", flat=True))
     carried = defaultdict(set)
     terms = _of(ItemTerm.objects.filter(term__facet__in=FACETS), item_ids)
     for item_id, term_id, facet in terms.values_list("item_id", "term_id", "term__facet_id"):
-        if facet != "country" or types.get(item_id) in scoped:
+        if facet != "country" or item_id in about_a_place:
             carried[item_id].add(term_id)
     under = {
         term_id: terms_listed_under([term_id], taxonomy) for each in carried.values() for term_id in each

@@ -158,9 +158,10 @@ def announce(rules_changed=False):
     TermClosure.objects.bulk_create(
         (TermClosure(term_id=t, fact_id=f) for t, f in sorted(gained)), batch_size=500
     )
-    from . import listing
+    if rules_changed or lost or any(term != fact for term, fact in gained):
+        from . import listing
 
-    listing.refresh()
+        listing.refresh()
     known_before = {term for term, _fact in present}
     if rules_changed or lost or any(term in known_before for term, _fact in gained):
         terms_changed.send(sender=Taxonomy, taxonomy=taxonomy)
