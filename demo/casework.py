@@ -2,32 +2,41 @@
 
 from django.contrib.auth import get_user_model
 
-from casefiles import closing, facts, sharing
-from casefiles.models import Case, CaseFactGroup, CaseTerm, CaseVisit
+from casefiles import closing, facts, hiding, sharing
+from casefiles.models import Case, CaseFactGroup, CaseTerm
 from forums.models import Forum
+from library.models import LibraryItem
 
 from . import content
 from .library_items import terms
 
 #: Facets of the data file that are countries in another role than the country of origin.
-COUNTRY_ROLES = {"country": CaseTerm.Role.ORIGIN, "other_country": CaseTerm.Role.OTHER_COUNTRY}
+COUNTRY_ROLES = {
+    "country": CaseTerm.Role.ORIGIN,
+    "second_nationality": CaseTerm.Role.SECOND_NATIONALITY,
+    "last_residence": CaseTerm.Role.LAST_RESIDENCE,
+    "other_country": CaseTerm.Role.OTHER_COUNTRY,
+}
 
 
 def load():
-    """Open every case of the data file for its owner."""
-    for entry in content.cases():
-        _load_one(entry)
+    """Open every case of the data files for its owner; return pairs of the case and its entry."""
+    forums = {forum.term_slug: forum for forum in Forum.objects.all()}
+    return [(_load_one(entry, forums), entry) for entry in content.cases()]
 
 
-def _load_one(entry):
+def _load_one(entry, forums):
     owner = _person(entry["owner"])
-    case = facts.open_case(owner, stated(entry["facts"]), _fields(entry)).case
+    case = facts.open_case(owner, stated(entry["facts"]), _fields(entry, forums)).case
     for key, role in entry.get("members", {}).items():
         sharing.add_member(case, _person(key), role, by=owner)
-    _backdate(case, entry, owner)
+    for slug, reason in entry.get("hidden", {}).items():
+        hiding.hide(case, LibraryItem.objects.get(slug=slug), reason, by=owner)
+    _backdate(case, entry)
     if "closed_on" in entry:
         closing.close(case, by=owner)
         Case.objects.filter(pk=case.pk).update(closed_at=content.moment(entry["closed_on"]))
+    return case
 
 
 def stated(by_facet):
@@ -44,18 +53,14 @@ def _person(key):
     return get_user_model().objects.get(email=content.address(key))
 
 
-def _forum(term_slug):
-    return next((forum for forum in Forum.objects.all() if forum.term_slug == term_slug), None)
-
-
-def _fields(entry):
+def _fields(entry, forums):
     deadline, expert = entry.get("deadline", {}), entry.get("expert", {})
     fields = {
         name: entry[name]
         for name in ("reference", "client_type", "gender", "age_band", "languages", "basis", "state")
     }
     return fields | {
-        "forum": _forum(entry.get("forum")),
+        "forum": forums[entry["forum"]] if "forum" in entry else None,
         "opened_on": content.day(entry["opened_on"]),
         "i589_filed": entry["i589_filed"],
         "deadline_kind": deadline.get("kind", ""),
@@ -65,13 +70,10 @@ def _fields(entry):
     }
 
 
-def _backdate(case, entry, owner):
-    """Have the case been there since it was opened; its owner looked in on the day that the data says."""
+def _backdate(case, entry):
+    """Have the case been there since it was opened."""
     opened = content.moment(entry["opened_on"])
     Case.objects.filter(pk=case.pk).update(created_at=opened)
     case.members.update(since=opened)
     case.changes.update(at=opened)
     CaseFactGroup.objects.filter(case=case).update(since=opened)
-    visited = content.moment(entry.get("visited_on"))
-    if visited:
-        CaseVisit.objects.create(case=case, user=owner, last_at=visited, previous_at=None)

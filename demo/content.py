@@ -47,7 +47,7 @@ def written(on, language="en"):
 
 
 def people():
-    """The demo sign-ins: the part of the address before the @, to what the account is."""
+    """The accounts: the part of the address before the @, to what the account is."""
     return _read("people.yaml")
 
 
@@ -93,8 +93,12 @@ def pages():
 
 
 def cases():
-    """The cases, with their facts by facet."""
-    return _read("cases.yaml")["cases"]
+    """The cases, with their facts by facet: those that the guide speaks of, then those of each other advocate."""
+    found = list(_read("cases.yaml")["cases"])
+    for path in sorted((DATA / "cases").glob("*.yaml")):
+        data = _read(f"cases/{path.name}")
+        found += [{"owner": data["owner"], **data["common"], **entry} for entry in data["cases"]]
+    return found
 
 
 def day(value, today=None):

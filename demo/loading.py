@@ -16,7 +16,7 @@ from library import filing
 from library.models import LibraryItem, Term
 from news.models import ArticlePage
 
-from . import casework, library_items, people, site_pages
+from . import casework, history, library_items, people, site_pages
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
@@ -48,7 +48,9 @@ def load(say=lambda line: None, *, reset=False):
     site_pages.load(staff["editor2"])
     library_items.load(staff, say)
     say("Opening the cases …")
-    casework.load()
+    cases = casework.load()
+    say("Writing three years of visits …")
+    history.load(cases)
     return True
 
 

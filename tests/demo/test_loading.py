@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -10,11 +11,12 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.roles import Role
 from casefiles import attachments, invariant
-from casefiles.models import Case, CaseMember, FactGroup
+from casefiles.models import Case, CaseMember, CaseTerm, FactGroup, LibraryItemGroupPermission
 from demo import content, library_items, loading
 from demo.models import DemoMark
 from demo.people import PASSWORD
@@ -22,6 +24,7 @@ from home.models import HomePage, StandardPage
 from library.models import ItemFile, LibraryItem
 from library.taxonomy import Taxonomy
 from news.models import ArticlePage
+from records.models import AuditEntry
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -170,6 +173,39 @@ def test_the_libraries_of_the_cases_differ_as_their_facts_do():
     assert _library("Tern") == everybody | witness
 
 
+def test_sixty_cases_of_twelve_advocates_show_every_answer_that_decides():
+    advocates = get_user_model().objects.filter(kind="advocate")
+    assert (Case.objects.count(), advocates.count()) == (60, 12)
+    assert len({user.organisation_id for user in advocates}) > 10
+    stated = set(CaseTerm.objects.values_list("term__facet", "term__slug"))
+    assert {slug for facet, slug in stated if facet == "stage"} == {
+        term.slug for term in Taxonomy.current().terms.values() if term.facet == "stage"
+    } - {"screening", "asylum-office", "immigration-court", "bia", "federal-courts"}
+    assert ("ground", "none-cat-only") in stated
+    assert {"gangs-organized-crime", "political-civic", "gender-based"} <= {slug for _facet, slug in stated}
+    assert set(CaseTerm.Role) == set(CaseTerm.objects.values_list("role", flat=True))
+    assert set(CaseMember.Role) == set(CaseMember.objects.values_list("role", flat=True))
+    assert CaseTerm.objects.filter(term__facet="circuit").values("term").distinct().count() == 11
+    today = timezone.localdate()
+    assert Case.objects.filter(deadline_on__range=(today, today + timedelta(days=7))).exists()
+    assert Case.objects.filter(deadline_on__lt=today).exists()
+
+
+def test_three_years_of_reading_end_before_the_day_that_limits_count():
+    rows = AuditEntry.objects.filter(action__in=["case.viewed", "item.opened", "file.opened"])
+    years = {at.year for at in rows.values_list("at", flat=True)}
+    assert len(years) >= 3
+    assert rows.filter(at__gt=timezone.now() - timedelta(hours=12)).count() == 0
+    assert rows.filter(action="file.opened").count() > 500
+    read = set(rows.exclude(item_id=None).values_list("case_id", "item_id"))
+    held = {
+        (case.pk, item_id)
+        for case in Case.objects.all()
+        for item_id in attachments.items_of(case).values_list("pk", flat=True)
+    }
+    assert read <= held
+
+
 def test_the_draft_of_an_item_moved_nothing():
     item = _item("honduras-partner-violence-and-the-state")
     drafted = json.dumps(item.get_latest_revision().content["item_terms"])
@@ -184,7 +220,7 @@ def test_the_cases_belong_to_whom_the_sign_ins_say():
     assert Case.objects.readable_by(_user("stranger")).count() == 1
     roles = CaseMember.objects.filter(user=_user("cocounsel")).values_list("role", flat=True)
     assert set(roles) == {"co-counsel", "viewer"}
-    assert Case.objects.exclude(closed_at=None).count() == 1
+    assert Case.objects.readable_by(_user("advocate")).exclude(closed_at=None).count() == 1
 
 
 def test_every_tag_of_the_data_is_a_term_of_the_taxonomy():
@@ -213,14 +249,18 @@ def test_loading_again_changes_nothing():
 
 
 @pytest.mark.usefixtures("undone")
-def test_a_reset_takes_away_what_visitors_made_and_brings_the_demo_back():
-    groups = FactGroup.objects.count()
+def test_a_reset_takes_away_what_visitors_made_and_brings_the_demo_back(monkeypatch):
+    # A shorter demo shows it as well as the whole.
+    shorter = [name for name in content.item_files() if re.match(r"\d\d-", name)]
+    monkeypatch.setattr(content, "item_files", lambda: shorter)
+    monkeypatch.setattr(content, "cases", lambda: content._read("cases.yaml")["cases"])
     _item("working-with-expert-witnesses").delete()
     Organisation.objects.create(name="A visitor's office")
     kept = get_user_model().objects.create_user("operator@example.org", name="Operator")
     assert loading.load(reset=True) is True
-    assert LibraryItem.objects.count() == len(content.items())
-    assert FactGroup.objects.count() == groups
+    assert LibraryItem.objects.count() == len(shorter) == 12
+    held = LibraryItemGroupPermission.objects.values("group__fact_group")
+    assert FactGroup.objects.exclude(pk__in=held).count() == 0
     assert invariant.check().differences() == {}
     assert not Organisation.objects.filter(name="A visitor's office").exists()
     assert get_user_model().objects.filter(pk=kept.pk).exists()
