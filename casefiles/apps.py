@@ -11,9 +11,10 @@ class CasefilesConfig(AppConfig):
         from library import registries
         from records import tick
 
-        from . import attachments, holders, invariant, receivers  # noqa: F401
+        from . import attachments, holders, invariant, reaching, receivers  # noqa: F401
 
         registries.reach.register(attachments.reach)
+        registries.reaches.register(reaching.reaches)
         registries.holders.register(holders.cases_that_hold)
         tick.register(attachments.apply_dates, "attachments", atomic=False)
         tick.register(invariant.nightly, "attachments-check")

@@ -1,4 +1,4 @@
-"""What the library adds to the admin for items: addresses, menus, the list, and what guards publishing."""
+"""What the library adds to the admin for items: addresses, menus, buttons, and what guards publishing."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,19 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
 
 from accounts.roles import Role
 
-from . import audience, who_gets_it
+from . import item_listing_bulk  # noqa: F401
 from .admin_urls import urlpatterns
-from .models import LibraryIndexPage, LibraryItem
-from .taxonomy import Taxonomy
+from .item_listing import ItemListing
+from .models import LibraryItem
 
 
 @hooks.register("register_admin_urls")
@@ -41,83 +38,6 @@ def register_redaction_menu():
     return RedactionMenuItem(
         gettext_lazy("Redaction"), reverse("library_redaction"), icon_name="lock", order=250, name="redaction"
     )
-
-
-# --- the list of items --------------------------------------------------------------------------------------------
-
-
-class FlagsColumn(Column):
-    """Why nobody gets the item now, in a word each."""
-
-    cell_template_name = "library/admin/flags_cell.html"
-
-    def get_value(self, item):
-        return who_gets_it.flags(item, Taxonomy.current())
-
-
-class AudienceColumn(Column):
-    """Who gets the item as it is published or, before that, as it stands."""
-
-    def get_value(self, item):
-        taxonomy = Taxonomy.current()
-        return audience.describe(audience.for_item(item, taxonomy), taxonomy)
-
-
-class ItemFilters(PageFilterSet):
-    class Meta:
-        model = LibraryItem
-        fields = ["document_type", "live", "language"]
-
-
-class ItemList(IndexView):
-    """All items in one list. Sorting and filters know the columns and fields named here, and no others (S13)."""
-
-    base_filterset_class = ItemFilters
-    default_ordering = "-latest_revision_created_at"
-
-    def get_base_queryset(self):
-        return (
-            super()
-            .get_base_queryset()
-            .select_related("document_type", "case_record")
-            .prefetch_related("item_terms__term")
-        )
-
-
-class LibraryMenuItem(MenuItem):
-    """The list of items, for whoever may write one."""
-
-    def is_shown(self, request):
-        index = LibraryIndexPage.objects.first()
-        return index is not None and index.permissions_for_user(request.user).can_add_subpage()
-
-
-class ItemListing(PageListingViewSet):
-    """The menu "Library"."""
-
-    model = LibraryItem
-    name = "library_items"
-    icon = "folder-open-inverse"
-    menu_label = gettext_lazy("Library")
-    menu_order = 110
-    add_to_admin_menu = True
-    menu_item_class = LibraryMenuItem
-    index_view_class = ItemList
-    filterset_class = ItemFilters
-    columns = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
-        Column("document_type", label=gettext_lazy("Type"), accessor="document_type", width="14%"),
-        AudienceColumn("audience", label=gettext_lazy("Who gets it"), width="26%"),
-        FlagsColumn("flags", label=gettext_lazy("Held back"), width="14%"),
-        DateColumn(
-            "latest_revision_created_at",
-            label=gettext_lazy("Changed"),
-            sort_key="latest_revision_created_at",
-            width="10%",
-        ),
-        PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live", width="10%"),
-    ]
 
 
 # --- what must not be published -----------------------------------------------------------------------------------
@@ -185,6 +105,10 @@ def add_buttons(page, user, view_name, next_url=None):
         or not page.permissions_for_user(user).can_edit()
     ):
         return
+    if page.pk:
+        yield Button(
+            _("Who has it"), reverse("library_item_who", args=[page.pk]), icon_name="group", priority=14
+        )
     yield Button(
         _("Preview as a case"), reverse("library_item_as_case", args=[page.pk]), icon_name="view", priority=15
     )

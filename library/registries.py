@@ -5,5 +5,8 @@ from records.registry import Registry
 #: `reach(alternatives) -> int`: how many open cases an audience reaches. Never shown as it is (S16).
 reach = Registry("reach")
 
+#: `reaches([alternatives, …]) -> [int, …]`: the same of many audiences at once, in a constant number of queries.
+reaches = Registry("reaches")
+
 #: `holders(user, item) -> [(label, address)]`: the reader's own places that hold an item.
 holders = Registry("holders")

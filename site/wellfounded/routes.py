@@ -75,6 +75,8 @@ OURS = {
     "library_item_files": role(Role.EDITOR, Role.PUBLISHER),
     "library_item_permission": role(Role.EDITOR, Role.PUBLISHER),
     "library_item_file": OBJECT,
+    "library_item_who": role(*Role),
+    "library_retag": role(Role.PUBLISHER),
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
     "library_redaction_reopen": role(Role.REDACTOR),

@@ -265,6 +265,6 @@ def test_an_editor_writes_but_does_not_publish(client, honduras):
 def test_the_list_says_who_gets_what_and_what_holds_it_back(client, publisher, gangs):
     LibraryItemFactory(document_type=DocumentTypeFactory(case_document=True), terms=[gangs])
     page = client.get(reverse("library_items:index")).content.decode()
-    assert "cases in which gang violence is claimed" in page
+    assert "Cases in which gang violence is claimed" in page
     assert "Not cleared" in page
     assert "No permission" in page
