@@ -11,10 +11,11 @@ class CasefilesConfig(AppConfig):
         from library import registries
         from records import tick
 
-        from . import attachments, holders, invariant, reaching, receivers  # noqa: F401
+        from . import attachments, decision_source_admin, holders, invariant, reaching, receivers  # noqa: F401
 
         registries.reach.register(attachments.reach)
         registries.reaches.register(reaching.reaches)
         registries.holders.register(holders.cases_that_hold)
+        registries.beside_clearance.register(decision_source_admin.beside_clearance)
         tick.register(attachments.apply_dates, "attachments", atomic=False)
         tick.register(invariant.nightly, "attachments-check")

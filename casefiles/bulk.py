@@ -10,7 +10,7 @@ from library.taxonomy import Taxonomy
 from records import locks
 from records.models import AuditEntry
 
-from . import facts, numbers
+from . import decision_sources, facts, numbers
 from .models import Case, CaseChange, CaseFact, CaseFactGroup, CaseMember, CaseTerm, FactGroup
 
 BATCH = 2000
@@ -51,6 +51,7 @@ def open_cases(new, by=None, avoid=()):
         ],
         batch_size=BATCH,
     )
+    decision_sources.tie(case for case, each in zip(cases, new, strict=True) if each.number is not None)
     now = timezone.now()
     groups = _groups_by_one_term()
     members, stated_rows, fact_rows, group_rows, changes, entries = [], [], [], [], [], []

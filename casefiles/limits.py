@@ -47,6 +47,15 @@ def check_item(user, item):
         _refuse(user, "distinct_items")
 
 
+def may_search_number(user, case):
+    """Count one search of `user` in `case` for a case number (S4); whether the day still allows it."""
+    if _acts(user).filter(action="number.searched").count() >= settings.DAILY_LIMITS["number_searches"]:
+        audit.write("limit.reached", actor=user, kind="number_searches")
+        return False
+    audit.write("number.searched", actor=user, case=case)
+    return True
+
+
 def _refuse(user, kind):
     audit.write("limit.reached", actor=user, kind=kind)
     raise LimitReached(kind)

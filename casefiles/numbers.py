@@ -6,6 +6,7 @@ from django.db import transaction
 
 from records import locks
 
+from . import decision_sources
 from .models import IssuedNumber
 
 FIVE_DIGITS = range(10_000, 100_000)
@@ -31,13 +32,23 @@ def issue(count=1, avoid=()):
                 "number", flat=True
             )
         ).union(number for number in avoid if number in digits)
-        chosen += _pick(digits, taken, count - len(chosen))
+        chosen += _draw(digits, taken, count - len(chosen))
         if len(chosen) == count:
             break
     else:
         raise OutOfNumbers
     IssuedNumber.objects.bulk_create([IssuedNumber(number=number) for number in chosen], batch_size=2000)
     return chosen
+
+
+def _draw(digits, taken, count):
+    """Numbers of `digits` that neither are in `taken` nor stand in a decision that came from somewhere else."""
+    drawn = _pick(digits, taken, count)
+    while spent := decision_sources.taken(drawn):
+        drawn = [number for number in drawn if number not in spent]
+        taken = taken.union(drawn, spent)
+        drawn += _pick(digits, taken, count - len(drawn))
+    return drawn
 
 
 def _pick(digits, taken, count):

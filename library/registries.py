@@ -10,3 +10,6 @@ reaches = Registry("reaches")
 
 #: `holders(user, item) -> [(label, address)]`: the reader's own places that hold an item.
 holders = Registry("holders")
+
+#: `beside_clearance(item) -> (label, address)`: what else a redactor records of a case document.
+beside_clearance = Registry("beside_clearance")

@@ -21,12 +21,13 @@ CURATE = [
         for noun in ("forum", "adjudicator", "sitting")
     ),
 ]
+SOURCES = [f"casefiles.{verb}_decisionsource" for verb in ("add", "change", "view")]
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "view")]
 
 MODELS = {
     Role.EDITOR: [*ENTER, *CURATE],
     Role.PUBLISHER: [*ENTER, *CURATE, "home.change_organisationsettings"],
-    Role.REDACTOR: ENTER,
+    Role.REDACTOR: [*ENTER, *SOURCES],
     Role.CASE_MANAGER: [*ENTER, "casefiles.view_case", "casefiles.change_case"],
     Role.ADMIN: [*ENTER, *ACCOUNTS, "accounts.add_organisation", "accounts.change_organisation"],
 }

@@ -2,6 +2,7 @@ from .case import Case, CaseChange, CaseMember, CaseVisit, IssuedNumber
 from .facts import CaseFact, CaseTerm
 from .groups import CaseFactGroup, FactGroup, FactGroupTerm, LibraryItemGroupPermission
 from .hidden import HiddenItem
+from .sources import DecisionSource
 
 __all__ = [
     "Case",
@@ -11,6 +12,7 @@ __all__ = [
     "CaseMember",
     "CaseTerm",
     "CaseVisit",
+    "DecisionSource",
     "FactGroup",
     "FactGroupTerm",
     "HiddenItem",

@@ -19,6 +19,7 @@ from records.models import AuditEntry
 
 from .. import redaction
 from ..models import AttorneyPermission, CaseDocumentRecord, Clearance, LibraryItem, RedactionState
+from ..registries import beside_clearance
 from .admin import editable_item
 
 #: How many of those cleared last the list shows, to be opened again.
@@ -60,6 +61,7 @@ class RedactionQueue(WagtailAdminTemplateMixin, TemplateView):
                 {"file": file, "identifiers": told(identifiers.find_in_file_name(file.name))}
                 for file in item.files.all()
             ],
+            "links": [link(item) for link in beside_clearance],
             "fingerprint": fingerprint,
             "clearances": clearances,
             "mine": any(clearance.redactor_id == self.request.user.pk for clearance in clearances),

@@ -80,6 +80,9 @@ OURS = {
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
     "library_redaction_reopen": role(Role.REDACTOR),
+    # Where decisions came from.
+    "decision_numbers": role(Role.REDACTOR),
+    "decision_number": role(Role.REDACTOR),
     # The cases' list in the admin.
     **{
         f"casefiles_case_modeladmin_{screen}": role(Role.CASE_MANAGER)

@@ -136,4 +136,9 @@ def test_permissions_come_back_after_a_migrate():
     group = Group.objects.get(name=Role.REDACTOR.value)
     group.permissions.add(Permission.objects.get(codename="publish_page", content_type__model="page"))
     permissions.ensure()
-    assert [permission.codename for permission in group.permissions.all()] == ["access_admin"]
+    assert {permission.codename for permission in group.permissions.all()} == {
+        "access_admin",
+        "add_decisionsource",
+        "change_decisionsource",
+        "view_decisionsource",
+    }

@@ -182,6 +182,7 @@ DAILY_LIMITS = {
     "new_cases": env.int("DAILY_NEW_CASES", default=20),
     "case_edits": env.int("DAILY_CASE_EDITS", default=60),
     "distinct_items": env.int("DAILY_DISTINCT_ITEMS", default=150),
+    "number_searches": env.int("DAILY_NUMBER_SEARCHES", default=100),
 }
 
 # What an editor's upload may be at most (S23); a picture's limit is on its pixels once it is unpacked.
