@@ -192,7 +192,9 @@ def test_the_file_has_a_cover_several_pages_and_a_text_layer(name):
     assert item["author"].split(",")[0] in pages[0]
     disclaimer = content.wording(item.get("language", "en"))["disclaimer"]
     assert disclaimer.split(".")[0] in pages[0]
-    assert all(len(page.split()) > 25 for page in pages)
+    # The last page may hold no more than the end of the table of authorities.
+    assert all(len(page.split()) > 25 for page in pages[:-1])
+    assert len(pages[-1].split()) > 12
     assert {"2", str(len(pages))} <= set(pages[1].split()[-4:])
 
 
