@@ -53,7 +53,7 @@ MATCHED = """
 
 #: The part of the product's statement that finds the hits, whose place is taken by `MATCHED`.
 HITS = re.compile(r"(?<=WITH hits AS MATERIALIZED \().*?(?=\n\), )", re.DOTALL)
-SINCE = {"postgresql": "CAST(NULL AS timestamptz)", "sqlite": "NULL"}
+SINCE = {"postgresql": "CAST(NULL AS bigint)", "sqlite": "NULL"}
 
 HOLDS = """
     SELECT EXISTS (

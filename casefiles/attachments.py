@@ -15,23 +15,24 @@ from functools import cache
 
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.roles import FACT_GROUP_PREFIX
 from library import audience
-from library.models import LibraryItem, TermClosure
+from library.models import LibraryItem
+from library.published import published
 from library.querysets import deliverable_q
 from library.taxonomy import Taxonomy
 from records import locks
+from records.moments import microseconds
 
 from .models import (
     Case,
     CaseFact,
     CaseFactGroup,
     CaseMember,
-    CaseTerm,
     FactGroup,
     FactGroupTerm,
     LibraryItemGroupPermission,
@@ -57,29 +58,22 @@ def view_permission_id():
 
 
 def lock_item(item_id):
-    """Lock an item's page against another publish of it, and return what decides on its audience as it is now."""
+    """Lock an item's page against another publish of it, and return what decides on its audience as it is now.
+
+    A `published.Published`, or `None` if there is no such item.
+    """
     # Two statements: who had to wait for a row gets that row as it has become, but what is joined to it as it was.
-    Page.objects.select_for_update(no_key=True).filter(pk=item_id).order_by().values_list("pk").first()
-    item = (
-        LibraryItem.objects.select_related("document_type")
-        .only("live", "custom_audience", "worldwide", "document_type__country_scoped")
-        .order_by()
-        .filter(pk=item_id)
-        .first()
-    )
-    if item is not None and item.custom_audience is None:
-        prefetch_related_objects([item], "item_terms__term")
-    return item
+    if connection.features.has_select_for_update:
+        Page.objects.select_for_update(no_key=True).filter(pk=item_id).order_by().values_list("pk").first()
+    return published(item_id)
 
 
 # --- an item ------------------------------------------------------------------------------------------------------
 
 
 def wanted_combinations(item, taxonomy):
-    """The combinations that hold `item` as it stands: none unless it may be handed to anybody at all."""
-    if not LibraryItem.objects.deliverable().filter(pk=item.pk).exists():
-        return set()
-    return audience.combinations(audience.for_item(item, taxonomy))
+    """The combinations that hold `item` (a `published.Published`): none unless it may be handed to anybody at all."""
+    return audience.combinations(audience.for_item(item, taxonomy)) if item.deliverable else set()
 
 
 @transaction.atomic
@@ -92,33 +86,47 @@ def sync_item(item_id):
     item = lock_item(item_id)
     if item is None:
         return Difference()
-    return _write_permissions(item, wanted_combinations(item, Taxonomy.current()))
+    return _write_permissions(item_id, wanted_combinations(item, Taxonomy.current()))
 
 
-def _write_permissions(item, wanted):
-    rows = LibraryItemGroupPermission.objects.filter(content_object_id=item.pk).values_list(
-        "pk", "group__fact_group__key"
-    )
-    present = {key: pk for pk, key in rows}
-    wanted_keys = {FactGroup.key_of(combination): combination for combination in wanted}
-    lost = present.keys() - wanted_keys.keys()
-    gained = wanted_keys.keys() - present.keys()
+#: The permissions of an item, and the groups of the combinations that it should have: (group, key, permission).
+PRESENT = """
+    SELECT p.group_id, f.key, p.id FROM casefiles_libraryitemgrouppermission p
+    LEFT JOIN casefiles_factgroup f ON f.group_id = p.group_id WHERE p.content_object_id = %s
+    UNION
+    SELECT f.group_id, f.key, p.id FROM casefiles_factgroup f
+    LEFT JOIN casefiles_libraryitemgrouppermission p ON p.group_id = f.group_id AND p.content_object_id = %s
+    WHERE f.key IN ({marks})
+"""
+GIVE = """
+    INSERT INTO casefiles_libraryitemgrouppermission (content_object_id, group_id, permission_id, since)
+    VALUES {rows} ON CONFLICT DO NOTHING
+"""
+
+
+def _write_permissions(item_id, wanted):
+    combinations = {FactGroup.key_of(combination): combination for combination in wanted}
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(combinations)) or "NULL"
+        cursor.execute(PRESENT.format(marks=marks), [item_id, item_id, *combinations])
+        rows = cursor.fetchall()
+    groups = {key: group_id for group_id, key, _permission in rows}
+    present = {key: permission for _group, key, permission in rows if permission is not None}
+    lost, gained = present.keys() - combinations.keys(), combinations.keys() - present.keys()
     if lost:
         LibraryItemGroupPermission.objects.filter(pk__in=[present[key] for key in lost]).delete()
     if gained:
-        groups = ensure_groups({wanted_keys[key] for key in gained})
-        permission_id, now = view_permission_id(), timezone.now()
-        LibraryItemGroupPermission.objects.bulk_create(
-            [
-                LibraryItemGroupPermission(
-                    content_object_id=item.pk, group_id=group_id, permission_id=permission_id, since=now
-                )
-                for group_id in groups.values()
-            ],
-            ignore_conflicts=True,
-        )
+        if gained - groups.keys():
+            groups = ensure_groups({combinations[key] for key in gained})
+        now = microseconds(timezone.now())
+        values = [(item_id, groups[key], view_permission_id(), now) for key in sorted(gained)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                GIVE.format(rows=", ".join(["(%s, %s, %s, %s)"] * len(values))),
+                [v for row in values for v in row],
+            )
     return Difference(
-        gained={wanted_keys[key] for key in gained},
+        gained={combinations[key] for key in gained},
         lost={frozenset(int(part) for part in (key or "").split(".") if part) for key in lost},
     )
 
@@ -176,7 +184,7 @@ def _fill_memberships(condition):
         cursor.execute(
             "INSERT INTO casefiles_casefactgroup (case_id, fact_group_id, since) "
             f"SELECT m.case_id, m.fact_group_id, %s FROM ({MEMBERSHIPS.format(condition=condition)}) m",
-            [timezone.now()],
+            [microseconds(timezone.now())],
         )
         return cursor.rowcount
 
@@ -199,41 +207,64 @@ def sync_case(case):
     """
     locks.shared("taxonomy")
     locks.shared("fact-groups")
-    _sync_facts(case)
-    wanted = set(groups_for(CaseFact.objects.filter(case=case).values("term_id")))
-    present = dict(CaseFactGroup.objects.filter(case=case).values_list("fact_group_id", "pk"))
-    difference = Difference(gained=wanted - present.keys(), lost=present.keys() - wanted)
-    if difference.lost:
-        CaseFactGroup.objects.filter(pk__in=[present[group] for group in difference.lost]).delete()
-    if difference.gained:
-        now = timezone.now()
-        CaseFactGroup.objects.bulk_create(
-            CaseFactGroup(case=case, fact_group_id=group_id, since=now)
-            for group_id in sorted(difference.gained)
-        )
+    _write_difference(case, "casefiles_casefact", "term_id", _difference(case, FACTS))
+    difference = groups_gained_and_lost(case)
+    since = microseconds(timezone.now())
+    _write_difference(case, "casefiles_casefactgroup", "fact_group_id", difference, since=since)
     return difference
 
 
-def _sync_facts(case):
-    stated = CaseTerm.objects.filter(case=case).values("term_id")
-    wanted = set(TermClosure.objects.filter(term_id__in=stated).values_list("fact_id", flat=True))
-    present = set(CaseFact.objects.filter(case=case).values_list("term_id", flat=True))
-    if lost := present - wanted:
-        CaseFact.objects.filter(case=case, term_id__in=lost).delete()
-    if gained := wanted - present:
-        CaseFact.objects.bulk_create(CaseFact(case=case, term_id=term_id) for term_id in sorted(gained))
+#: What a case should have and what it has, as a difference: (1 if it is missing, id), each in one statement.
+FACTS = """
+    WITH wanted AS (
+        SELECT c.fact_id AS id FROM casefiles_caseterm s JOIN library_termclosure c ON c.term_id = s.term_id
+        WHERE s.case_id = %s
+    ), present AS (SELECT term_id AS id FROM casefiles_casefact WHERE case_id = %s)
+"""
+GROUPS = """
+    WITH wanted AS (
+        SELECT t.fact_group_id AS id FROM casefiles_casefact c
+        JOIN casefiles_factgroupterm t ON t.term_id = c.term_id
+        JOIN casefiles_factgroup f ON f.group_id = t.fact_group_id
+        WHERE c.case_id = %s GROUP BY t.fact_group_id, f.size HAVING COUNT(*) = f.size
+        UNION ALL SELECT group_id FROM casefiles_factgroup WHERE key = ''
+    ), present AS (SELECT fact_group_id AS id FROM casefiles_casefactgroup WHERE case_id = %s)
+"""
+DIFFERENCE = """
+    SELECT 1, m.id FROM (SELECT id FROM wanted EXCEPT SELECT id FROM present) m
+    UNION ALL SELECT 0, x.id FROM (SELECT id FROM present EXCEPT SELECT id FROM wanted) x
+"""
 
 
-def groups_for(term_ids):
-    """The ids of the groups all of whose facts are among `term_ids` (a queryset of ids, or a collection)."""
-    having_all = (
-        FactGroupTerm.objects.filter(term_id__in=term_ids)
-        .values("fact_group")
-        .annotate(found=Count("term_id"))
-        .filter(found=F("fact_group__size"))
-        .values_list("fact_group", flat=True)
-    )
-    return [*having_all, *FactGroup.objects.filter(size=0).values_list("pk", flat=True)]
+def groups_gained_and_lost(case):
+    """The groups all of whose facts a case has and which it is not in yet, and those that it is in wrongly."""
+    return _difference(case, GROUPS)
+
+
+def _difference(case, both):
+    difference = Difference()
+    with connection.cursor() as cursor:
+        cursor.execute(both + DIFFERENCE, [case.pk, case.pk])
+        for missing, pk in cursor.fetchall():
+            (difference.gained if missing else difference.lost).add(pk)
+    return difference
+
+
+def _write_difference(case, table, column, difference, **constants):
+    with connection.cursor() as cursor:
+        if difference.lost:
+            marks = ", ".join(["%s"] * len(difference.lost))
+            cursor.execute(
+                f"DELETE FROM {table} WHERE case_id = %s AND {column} IN ({marks})",
+                [case.pk, *sorted(difference.lost)],
+            )
+        if difference.gained:
+            rows = [(case.pk, pk, *constants.values()) for pk in sorted(difference.gained)]
+            marks = ", ".join([f"({', '.join(['%s'] * len(rows[0]))})"] * len(rows))
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(['case_id', column, *constants])}) VALUES {marks}",
+                [value for row in rows for value in row],
+            )
 
 
 # --- reading ------------------------------------------------------------------------------------------------------

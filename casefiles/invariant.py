@@ -18,6 +18,7 @@ from library.models import LibraryItem
 from library.taxonomy import Taxonomy
 from records import audit, locks
 from records.models import AuditEntry
+from records.moments import microseconds
 
 from .attachments import MEMBERSHIPS, ensure_groups, view_permission_id
 from .models import FactGroup, LibraryItemGroupPermission
@@ -99,7 +100,7 @@ def check(repair=False):
     report.memberships_missing, report.memberships_extra = _compared(wanted, PRESENT_MEMBERSHIPS)
     if repair and (report.memberships_missing or report.memberships_extra):
         columns = ("case_id", "fact_group_id")
-        _mend("casefiles_casefactgroup", columns, wanted, PRESENT_MEMBERSHIPS, since=timezone.now())
+        _mend("casefiles_casefactgroup", columns, wanted, PRESENT_MEMBERSHIPS, since=microseconds(timezone.now()))
     return report
 
 

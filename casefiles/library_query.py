@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from library.models import FilingPermission, LibraryItem
+from records.moments import microseconds
 
 from .choices import TERM_GROUPS, Choices, Order, Within
 
@@ -349,7 +350,7 @@ def _visible():
 def _seen(seen_until):
     if seen_until is None:
         return "NULL", "NULL", []
-    moment = connection.ops.adapt_datetimefield_value(seen_until)
+    moment = microseconds(seen_until)
     day = connection.ops.adapt_datefield_value(timezone.localdate(seen_until))
     return "%s", "%s", [moment, day]
 
@@ -439,7 +440,7 @@ def fresh_counts(seen):
         return {}
     # PostgreSQL must be told the types of bare values; SQLite has none and would cast a moment to its year.
     row = (
-        "(CAST(%s AS bigint), CAST(%s AS timestamptz), CAST(%s AS date))"
+        "(CAST(%s AS bigint), CAST(%s AS bigint), CAST(%s AS date))"
         if connection.vendor == "postgresql"
         else "(%s, %s, %s)"
     )

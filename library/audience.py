@@ -51,7 +51,8 @@ def _matching(term_ids, taxonomy):
 
 
 def for_item(item, taxonomy):
-    """The alternatives of a `LibraryItem` as it stands: its custom audience if it has one, else the default."""
+    """The alternatives of a `LibraryItem` as it stands, or of a `published.Published`: its custom audience if it has
+    one, else the default."""
     if item.custom_audience is not None:
         return from_slugs(item.custom_audience, taxonomy)
     return default_alternatives(

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 import records.encryption
+import records.moments
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("forums", "0001_initial"),
         ("library", "0001_initial"),
@@ -288,11 +289,69 @@ class Migration(migrations.Migration):
                         verbose_name="asylum office or court",
                     ),
                 ),
+                (
+                    "terms",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.termsversion",
+                        verbose_name="terms agreed to",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "case",
                 "verbose_name_plural": "cases",
                 "ordering": ["-opened_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeadlineRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="slug")),
+                ("label", models.CharField(max_length=160, verbose_name="label")),
+                ("trigger", models.SlugField(max_length=40, verbose_name="counts from")),
+                ("years", models.SmallIntegerField(default=0, verbose_name="years")),
+                ("days", models.SmallIntegerField(default=0, verbose_name="days")),
+                ("citation", models.CharField(max_length=160, verbose_name="legal citation")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("stable", "stable"),
+                            ("volatile", "in motion"),
+                            ("verify", "to be checked"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="what is known of it")),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                ("last_checked_on", models.DateField(blank=True, null=True, verbose_name="last checked on")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deadline rule",
+                "verbose_name_plural": "deadline rules",
+                "ordering": ["label"],
             },
         ),
         migrations.CreateModel(
@@ -446,7 +505,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                (
+                    "since",
+                    records.moments.MomentField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
                 (
                     "content_object",
                     models.ForeignKey(
@@ -671,6 +733,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Draft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("names", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("version", models.PositiveIntegerField(null=True, verbose_name="version of the case")),
+                ("typed", records.encryption.EncryptedTextField(blank=True, verbose_name="what was typed")),
+                ("section", models.SlugField(max_length=20, verbose_name="section last written in")),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="saved"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="casefiles.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="intake_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
+                "ordering": ["-saved_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "case"), name="casefiles_draft_once_a_case"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", True)),
+                        fields=("user",),
+                        name="casefiles_draft_one_new_case",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CaseFactGroup",
             fields=[
                 (
@@ -679,7 +794,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                (
+                    "since",
+                    records.moments.MomentField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
                 (
                     "case",
                     models.ForeignKey(

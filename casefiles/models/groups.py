@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
 from library.models import LibraryItem, Term
+from records.moments import MomentField
 
 from .case import Case
 
@@ -61,7 +62,7 @@ class CaseFactGroup(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="fact_groups", db_index=False)
     fact_group = models.ForeignKey(FactGroup, on_delete=models.CASCADE, related_name="cases")
-    since = models.DateTimeField(_("since"), default=timezone.now)
+    since = MomentField(_("since"), default=timezone.now)
 
     wagtail_reference_index_ignore = True
 
@@ -81,7 +82,7 @@ class LibraryItemGroupPermission(GroupObjectPermissionBase):
     """
 
     content_object = models.ForeignKey(LibraryItem, on_delete=models.CASCADE, related_name="attachments")
-    since = models.DateTimeField(_("since"), default=timezone.now)
+    since = MomentField(_("since"), default=timezone.now)
 
     wagtail_reference_index_ignore = True
 

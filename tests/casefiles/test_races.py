@@ -17,6 +17,7 @@ from casefiles.models import CaseTerm
 from forums.models import Forum
 from library import redaction
 from library.models import LibraryItem
+from library.published import published
 from records import locks
 from tests.factories import (
     CaseFactory,
@@ -91,15 +92,15 @@ def edit_beside_a_publish(monkeypatch):
     item = LibraryItemFactory(terms=[harm], live=False)
     stated = {(fact.term_id, fact.role) for fact in case.stated.exclude(term=before)} | {(harm.pk, "")}
     looked_up, may_commit = threading.Event(), threading.Event()
-    plain = attachments.groups_for
+    plain = attachments.groups_gained_and_lost
 
-    def groups_for_and_wait(term_ids):
-        groups = plain(term_ids)
+    def look_up_and_wait(case):
+        groups = plain(case)
         looked_up.set()
         may_commit.wait(PATIENCE)
         return groups
 
-    monkeypatch.setattr(attachments, "groups_for", groups_for_and_wait)
+    monkeypatch.setattr(attachments, "groups_gained_and_lost", look_up_and_wait)
     advocate = Person(lambda: facts.save(case, stated))
     editor = Person(lambda: item.save_revision().publish())
     advocate.start()
@@ -132,28 +133,23 @@ def clearing_beside_a_publish(monkeypatch, *, locked):
     redaction.set_permission(item, "granted")
     redaction.clear(item, first)
     LibraryItemFactory(terms=[harm])
-    published, may_commit = threading.Event(), threading.Event()
+    made, may_commit = threading.Event(), threading.Event()
 
     def publish_and_wait():
         with transaction.atomic():
             item.save_revision().publish()
-            published.set()
+            made.set()
             may_commit.wait(PATIENCE)
 
     if not locked:
-        plain = LibraryItem.objects.get_queryset
-
-        def no_lock(item_id):
-            return plain().select_related("document_type").filter(pk=item_id).first()
-
-        monkeypatch.setattr(attachments, "lock_item", no_lock)
+        monkeypatch.setattr(attachments, "lock_item", published)
         monkeypatch.setattr(
             redaction, "_record", lambda item: redaction.CaseDocumentRecord.objects.get(item_id=item.pk)
         )
     editor = Person(publish_and_wait)
     redactor = Person(lambda: redaction.clear(item, second))
     editor.start()
-    assert published.wait(PATIENCE)
+    assert made.wait(PATIENCE)
     redactor.start()
     redactor.waits_or_has_ended()
     may_commit.set()
