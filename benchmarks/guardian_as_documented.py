@@ -16,8 +16,8 @@ from guardian.shortcuts import assign_perm, get_objects_for_group, remove_perm
 
 from accounts.models import User
 from casefiles.models import Case, CaseMember, CaseTerm, LibraryItemGroupPermission
-from library import audience
-from library.models import LibraryItem
+from library import audience, listing
+from library.models import ItemTerm, LibraryItem
 from library.taxonomy import Taxonomy
 
 from .product import PERMISSION, sample
@@ -85,7 +85,7 @@ def fill(cases):
 
 
 def read(rng, groups, reads):
-    """The library page by `get_objects_for_group`: the count, the counts by type, the first twenty; and the gate."""
+    """The library page by `get_objects_for_group`: the count, the counts of the filters, the first twenty; and the gate."""
     pages, gates = [], []
     cases = rng.sample(sorted(groups), min(reads, len(groups)))
     backend = ObjectPermissionBackend()
@@ -97,6 +97,8 @@ def read(rng, groups, reads):
             )
             held.count()
             list(held.order_by().values("document_type__label").annotate(items=Count("pk")))
+            terms = ItemTerm.objects.filter(item__in=held, term__facet__in=listing.FACETS)
+            list(terms.order_by().values("term", "term__label").annotate(items=Count("item")))
             list(held.select_related("document_type").order_by("-published_on", "title")[:20])
         user = CaseMember.objects.select_related("user").filter(case_id=case_id).first().user
         with stopwatch(gates):

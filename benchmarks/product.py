@@ -18,6 +18,7 @@ PERMISSION = "library.view_libraryitem"
 PERMISSIONS = "casefiles_libraryitemgrouppermission"
 MEMBERSHIPS = "casefiles_casefactgroup"
 GROUPS = ("casefiles_factgroup", "casefiles_factgroupterm")
+LISTS = ("library_listing", "library_listedunder")
 
 
 def measure(answers, rng, progress, *, edits, publishes, reads):
@@ -60,6 +61,8 @@ def storage():
         "groups": FactGroup.objects.count(),
         "rows": rows_of(PERMISSIONS, MEMBERSHIPS, *GROUPS),
         "mb": megabytes_of(PERMISSIONS, MEMBERSHIPS, *GROUPS),
+        "lists_rows": rows_of(*LISTS),
+        "lists_mb": megabytes_of(*LISTS),
         "facts": rows_of("casefiles_casefact"),
         "facts_mb": megabytes_of("casefiles_casefact"),
         "rows_an_item": rows_of(PERMISSIONS) / max(1, LibraryItem.objects.deliverable().count()),

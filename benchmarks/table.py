@@ -102,6 +102,7 @@ def world_of(found):
     return (
         f"{p['items_a_case']:.0f} items a case, {p['groups']:,} fact groups, {p['groups_a_case']:.1f} of them a case, "
         f"{p['rows_an_item']:.1f} permission rows an item, {p['facts']:,} facts ({p['facts_mb']:.0f} MB); "
+        f"{p['lists_rows']:,} rows for lists and filters ({p['lists_mb']:.1f} MB); "
         f"an edit moves {found['guardian']['edit_rows']:.0f} items; "
         f"brute force over {found['on_read']['checked_cases']} cases found "
         f"{found['on_read']['wrong_cases']} wrong; the check at the end was {'clean' if p['right'] else 'NOT clean'}; "

@@ -18,6 +18,7 @@ from accounts.models import User
 from casefiles import numbers
 from casefiles.models import Case, CaseMember, CaseTerm
 from forums.models import Forum
+from library import listing
 from library.models import (
     AttorneyPermission,
     CaseDocumentRecord,
@@ -114,6 +115,7 @@ def build(cases, items, seed, progress):
     rng = random.Random(seed)
     with transaction.atomic():
         add_items(items, rng, answers)
+    listing.refresh()
     progress(f"{items:,} items written")
     with transaction.atomic():
         add_cases(cases, rng, answers)
