@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from . import folding, word_forms
+from . import folding, spanish, word_forms
 
 MAX_CLAUSES = 12
 
@@ -60,7 +60,20 @@ def clauses(typed):
 
 
 def word_clause(word):
-    """The clause of one folded word: its beginning, or one of its other forms."""
+    """The clause of one folded word: its beginning, another form of it, or what it is in English."""
     forms = [Form((word,), begins=len(word) > 1)]
-    forms += [Form(tuple(other.split()), begins=begins) for other, begins in word_forms.others(word)]
+    others = word_forms.others(word)
+    forms += [Form((other,), begins) for other, begins in others]
+    for known in (word, *(other for other, _begins in others)):
+        forms += [Form(tuple(folding.words(english)), begins=True) for english in spanish.in_english(known)]
     return Clause(tuple(dict.fromkeys(forms)), word)
+
+
+def written(clauses):
+    """The clauses as somebody would type them."""
+    return " ".join(clause.word or _quoted(clause.forms[0]) for clause in clauses)
+
+
+def _quoted(form):
+    phrase = " ".join(form.words)
+    return phrase if form.begins else f'"{phrase}"'

@@ -1,13 +1,19 @@
+import zlib
+
 from django.db import models
+
+#: Ids of one kind lie side by side below a number of the kind's own.
+IDS = 40
 
 
 class IndexedText(models.Model):
     """What can be found of one object: its words by the place where they stand, as people read them.
 
-    Written by `texts` alone. Beside it the database keeps what it searches by (`backends`): a table of FTS5 on
+    Written by `texts` alone. Beside it the database keeps what it searches by (`backends`): tables of FTS5 on
     SQLite, two columns on PostgreSQL. It knows no reader: whoever asks joins it with what that reader may open (S15).
     """
 
+    id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=16)
     object_id = models.BigIntegerField()
     title = models.TextField(blank=True)
@@ -26,11 +32,19 @@ class IndexedText(models.Model):
     def __str__(self):
         return f"{self.kind} {self.object_id}"
 
+    @staticmethod
+    def first_id(kind):
+        """The id below which no text of `kind` lies; a text's own is this plus its object's.
+
+        So SQLite tells kind and object by the row number of its word tables, without reading the text.
+        """
+        return zlib.crc32(kind.encode()) % 2**22 << IDS
+
 
 class KnownWord(models.Model):
     """A word that stands in some text, from which misspellings are mended.
 
-    Words stay when their text goes: none is ever suggested before a text of the reader's own is seen to hold it.
+    None is ever suggested before a text of the reader's own is seen to hold it.
     """
 
     word = models.CharField(max_length=40, unique=True)

@@ -4,21 +4,26 @@ It proposes; the statement that asks it joins its SELECT with what the reader ma
 are neither logged nor kept.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from . import backends, folding
-from .clauses import clauses
+from . import backends, correcting, folding, passages
+from .clauses import clauses, written
 from .models import IndexedText, KnownWord
 
-#: Texts and words that are written at once.
+__all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "query", "snippets"]
+
+#: Words that are written at once.
 BATCH = 500
+
+snippets = passages.snippets
 
 
 @dataclass(frozen=True)
 class Text:
-    """What can be found of an object, as plain text by its place."""
+    """What can be found of an object, as plain text by its place. Keywords: one to a line."""
 
     title: str = ""
     summary: str = ""
@@ -26,6 +31,18 @@ class Text:
     files: str = ""
     citation: str = ""
     keywords: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What misspellings may be mended with.
+
+    `held` is a SELECT of the ids of objects that the reader may open, with its parameters: only words of theirs are
+    suggested (S15). `words` are folded words that anybody may know, such as the taxonomy's.
+    """
+
+    held: tuple[str, list]
+    words: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,62 +57,91 @@ class TextQuery:
     corrected: str = ""
 
 
+def query(words, kind, vocabulary=None):
+    """What was typed as a `TextQuery` over the texts of `kind`; `None` if it holds no word.
+
+    All words must be met, each by its beginning, by another form of it, or by what it is in English (`clauses`);
+    phrases stand in quotation marks. No text at all makes it raise. With a `Vocabulary` it asks the database first
+    whether each word is to be found there, and mends those that are not: for when a search has found nothing.
+    """
+    wanted = clauses(words)
+    if not wanted:
+        return None
+    mended = correcting.mended(wanted, kind, vocabulary) if vocabulary else wanted
+    sql, params = backends.current().matching(mended, kind)
+    return TextQuery(sql, params, "" if mended == wanted else written(mended))
+
+
 def index(kind, object_id, text):
     """Keep `text` (a `Text`) as what can be found of the object of that kind and id, in place of what was kept."""
     index_many(kind, {object_id: text})
 
 
 @transaction.atomic
-def index_many(kind, by_id):
-    """Keep many texts at once: a dict from object id to `Text`."""
-    rows = [IndexedText(kind=kind, object_id=object_id, **_plain(text)) for object_id, text in by_id.items()]
+def index_many(kind, by_id, anyway=False):
+    """Keep many texts at once: a dict from object id to `Text`. What has not changed is written only if `anyway`."""
+    known = {row.object_id: row for row in IndexedText.objects.filter(kind=kind, object_id__in=list(by_id))}
+    first = IndexedText.first_id(kind)
+    rows = [
+        IndexedText(pk=first + object_id, kind=kind, object_id=object_id, **_plain(text))
+        for object_id, text in by_id.items()
+    ]
+    changed = [row for row in rows if anyway or _fields(row) != _fields(known.get(row.object_id))]
+    if not changed:
+        return
     IndexedText.objects.bulk_create(
-        rows,
-        batch_size=BATCH,
+        changed,
+        batch_size=100,
         update_conflicts=True,
-        unique_fields=["kind", "object_id"],
+        unique_fields=["id"],
         update_fields=backends.FIELDS,
     )
-    ids = dict(
-        IndexedText.objects.filter(kind=kind, object_id__in=list(by_id)).values_list("object_id", "pk")
-    )
-    written = [
-        (ids[row.object_id], {f: folding.indexed_words(getattr(row, f)) for f in backends.FIELDS})
-        for row in rows
+    found = [
+        (row.pk, {field: folding.indexed_words(getattr(row, field)) for field in backends.FIELDS})
+        for row in changed
     ]
-    backends.current().write(written)
-    _learn({word for _pk, by_field in written for words in by_field.values() for word in words})
+    backends.current().write(found)
+    words = {word for _pk, by_field in found for words in by_field.values() for word in words}
+    _learn(words)
+    _forget(_words_of(known[row.object_id] for row in changed if row.object_id in known) - words)
 
 
+@transaction.atomic
 def drop(kind, *object_ids):
-    """Forget what could be found of these objects."""
-    IndexedText.objects.filter(kind=kind, object_id__in=object_ids).delete()
-
-
-def query(words, kind, vocabulary=()):
-    """What was typed as a `TextQuery` over the texts of `kind`; `None` if it holds no word.
-
-    All words must be met, each by its beginning; phrases stand in quotation marks. No text at all makes it raise.
-    """
-    wanted = clauses(words)
-    if not wanted:
-        return None
-    sql, params = backends.current().matching(wanted, kind)
-    return TextQuery(sql, params)
+    """Forget what could be found of these objects, and the words that stood nowhere else (S30)."""
+    gone = list(IndexedText.objects.filter(kind=kind, object_id__in=object_ids))
+    IndexedText.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    _forget(_words_of(gone))
 
 
 def _plain(text):
-    """The fields of a `Text` as a database can keep them: without zero bytes and halves of signs."""
-    return {
-        field: getattr(text, field).replace("\x00", " ").encode("utf-8", "replace").decode()
-        for field in backends.FIELDS
-    }
+    """The fields of a `Text` on one line each, as a database can keep them: no zero bytes, no halves of signs."""
+    return {field: _line(getattr(text, field)) for field in backends.FIELDS}
+
+
+def _line(text):
+    text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _fields(row):
+    return row and [getattr(row, field) for field in backends.FIELDS]
+
+
+def _words_of(rows):
+    return {word for row in rows for text in _fields(row) for word in folding.indexed_words(text)}
 
 
 def _learn(words):
-    telling = sorted(word for word in words if len(word) > 3 and word.isalpha())
+    telling = sorted(filter(correcting.is_telling, words))
     KnownWord.objects.bulk_create(
         [KnownWord(word=word, initial=word[0], length=len(word)) for word in telling],
         batch_size=BATCH,
         ignore_conflicts=True,
     )
+
+
+def _forget(words):
+    gone = backends.current().unused(sorted(filter(correcting.is_telling, words)))
+    for start in range(0, len(gone), BATCH):
+        KnownWord.objects.filter(word__in=gone[start : start + BATCH]).delete()

@@ -8,24 +8,33 @@ from collections import defaultdict
 
 from django.db import connection
 
-from . import FIELDS, HEAD
+from . import FIELDS, HEAD, MANY, ask
 
 CAPABILITIES = frozenset()
 
 #: How PostgreSQL marks the places of words: in the title, beside it, in the text, in the files.
 LABELS = dict(zip(FIELDS, "ABBBCD", strict=True))
+WEIGHTS = "{0.1, 0.3, 0.8, 1}"
 
 #: PostgreSQL keeps no place beyond this one, nor more than a megabyte of words.
 LAST_PLACE = 16383
 MOST_PLACES = 60
 MOST_BYTES = 1_000_000
 
-MATCHING = """
+MATCHING = f"""
     SELECT t.object_id, CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 4.0 ELSE 0.0 END
         + CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 2.0 ELSE 0.0 END
-        + ts_rank('{0.05, 0.1, 0.3, 1}', t.search_words, CAST(%s AS tsquery)) AS rank
+        + CASE WHEN (SELECT COUNT(*) FROM search_text WHERE search_words @@ CAST(%s AS tsquery)) > {MANY} THEN 0.0
+            ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), 32) END AS rank
     FROM search_text t
     WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s
+"""
+
+MEETS = """
+    SELECT EXISTS (
+        SELECT 1 FROM search_text t
+        WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s AND t.object_id IN ({held})
+    )
 """
 
 
@@ -47,7 +56,7 @@ def vector(words, fields):
             place += 1
             known = places[word]
             if not known:
-                size += len(word.encode()) + 4
+                size += len(word.encode()) + 8
             if size > MOST_BYTES:
                 del places[word]
                 return _literal(places)
@@ -65,19 +74,24 @@ def _literal(places):
 def matching(clauses, kind):
     """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
     query = expression(clauses)
-    return MATCHING, [expression(clauses, "A"), query, query, query, kind]
+    return MATCHING, [expression(clauses, "A"), query, query, query, query, kind]
 
 
-def holds(word, kind, held):
-    """Whether one of the objects of `kind` in the subselect `held`, `(sql, params)`, has the folded `word`."""
+def meets(clauses, kind, held):
+    """Whether an object of `kind` in the subselect `held`, `(sql, params)` of ids, meets all `clauses`."""
     sql, params = held
+    return ask(MEETS.format(held=sql), [expression(clauses), kind, *params])
+
+
+def unused(words):
+    """Those of `words` that stand in no text."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM search_text t WHERE t.search_words @@ CAST(%s AS tsquery) "
-            f"AND t.kind = %s AND t.object_id IN ({sql}))",
-            [f"'{word}'", kind, *params],
+            "SELECT w FROM unnest(CAST(%s AS text[])) w WHERE NOT EXISTS "
+            "(SELECT 1 FROM search_text t WHERE t.search_words @@ CAST(quote_literal(w) AS tsquery))",
+            [list(words)],
         )
-        return bool(cursor.fetchone()[0])
+        return [word for (word,) in cursor.fetchall()]
 
 
 def expression(clauses, labels=""):
@@ -87,6 +101,9 @@ def expression(clauses, labels=""):
 
 def _form(form, labels):
     *before, last = form.words
-    mark = ("*" if form.begins else "") + labels
-    words = [f"'{word}':{labels}" if labels else f"'{word}'" for word in before]
-    return "(" + " <-> ".join([*words, f"'{last}':{mark}" if mark else f"'{last}'"]) + ")"
+    words = [_word(word, labels) for word in before] + [_word(last, ("*" if form.begins else "") + labels)]
+    return f"({' <-> '.join(words)})"
+
+
+def _word(word, mark):
+    return f"'{word}':{mark}" if mark else f"'{word}'"

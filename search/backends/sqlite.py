@@ -1,22 +1,37 @@
-"""SQLite: a table of FTS5 beside the texts, holding folded words only."""
+"""SQLite: two tables of FTS5, one of all folded words and a small one of title, summary, citation and terms."""
 
 from django.db import connection
 
-from . import FIELDS, HEAD
+from ..models import IDS, IndexedText
+from . import HEAD, MANY, ask
 
-CAPABILITIES = frozenset({"phrases anywhere"})
+CAPABILITIES = frozenset({"phrases far into a text"})
 
-#: What an occurrence counts by its place, in the order of `FIELDS`.
-WEIGHTS = (12, 6, 3, 3, 2, 1)
+#: What a word counts in the head of a text, in its body, in its files.
+WEIGHTS = "8, 3, 1"
 
-# The LIMIT keeps the planner from mixing this with the statement around it, where bm25() could not be asked.
+#: A word that nobody can type stands between the fields that share a column, so that no phrase crosses from one to
+#: the next: FTS5 takes signs of private use for letters, `folding` does not.
+BETWEEN = " \ue000 "
+
+# One table a statement, and no row of `search_text` is read: joined with it, each hit would cost several times as much.
+# The LIMIT keeps the planner from mixing all this into the statement around it, where bm25() could not be asked.
 MATCHING = f"""
-    SELECT t.object_id, (search_fts.rowid IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)) * 4.0
-        + (search_fts.rowid IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)) * 2.0
-        - bm25(search_fts, {", ".join(map(str, WEIGHTS))}) / 1000.0 AS rank
-    FROM search_fts JOIN search_text t ON t.id = search_fts.rowid
-    WHERE search_fts MATCH %s AND t.kind = %s
+    SELECT f.rowid - %s AS object_id,
+        4.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
+        + 2.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
+        + CASE WHEN (SELECT COUNT(*) FROM search_fts WHERE search_fts MATCH %s) > {MANY} THEN 0.0
+            ELSE bm25(search_fts, {WEIGHTS}) / (bm25(search_fts, {WEIGHTS}) - 10.0) END AS rank
+    FROM search_fts f
+    WHERE f.search_fts MATCH %s AND f.rowid BETWEEN %s AND %s
     LIMIT -1
+"""
+
+MEETS = """
+    SELECT EXISTS (
+        SELECT 1 FROM (SELECT rowid - %s AS object_id FROM search_fts WHERE search_fts MATCH %s LIMIT -1) f
+        WHERE f.object_id IN ({held})
+    )
 """
 
 
@@ -24,28 +39,44 @@ def write(rows):
     """Keep the words of each of `rows`, a list of `(id of the text, {field: list of words})`."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT OR REPLACE INTO search_fts (rowid, {', '.join(FIELDS)}) "
-            f"VALUES (%s, {', '.join(['%s'] * len(FIELDS))})",
-            [(pk, *(" ".join(words[field]) for field in FIELDS)) for pk, words in rows],
+            "INSERT OR REPLACE INTO search_fts (rowid, head, body, files) VALUES (%s, %s, %s, %s)",
+            [
+                (pk, _side_by_side(words, HEAD), *(" ".join(words[f]) for f in ("body", "files")))
+                for pk, words in rows
+            ],
         )
+        cursor.executemany(
+            "INSERT OR REPLACE INTO search_fts_head (rowid, title, beside) VALUES (%s, %s, %s)",
+            [(pk, " ".join(words["title"]), _side_by_side(words, HEAD[1:])) for pk, words in rows],
+        )
+
+
+def _side_by_side(words, fields):
+    return BETWEEN.join(" ".join(words[field]) for field in fields)
 
 
 def matching(clauses, kind):
     """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
     query = expression(clauses)
-    return MATCHING, [f"title : ({query})", f"{{{' '.join(HEAD)}}} : ({query})", query, kind]
+    first = IndexedText.first_id(kind)
+    return MATCHING, [first, f"title : ({query})", query, query, query, first, first + 2**IDS - 1]
 
 
-def holds(word, kind, held):
-    """Whether one of the objects of `kind` in the subselect `held`, `(sql, params)`, has the folded `word`."""
+def meets(clauses, kind, held):
+    """Whether an object of `kind` in the subselect `held`, `(sql, params)` of ids, meets all `clauses`."""
     sql, params = held
+    return bool(ask(MEETS.format(held=sql), [IndexedText.first_id(kind), expression(clauses), *params]))
+
+
+def unused(words):
+    """Those of `words` that stand in no text."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM search_fts JOIN search_text t ON t.id = search_fts.rowid "
-            f"WHERE search_fts MATCH %s AND t.kind = %s AND t.object_id IN ({sql}))",
-            [f'"{word}"', kind, *params],
-        )
-        return bool(cursor.fetchone()[0])
+        found = []
+        for word in words:
+            cursor.execute("SELECT 1 FROM search_fts WHERE search_fts MATCH %s LIMIT 1", [f'"{word}"'])
+            if cursor.fetchone() is None:
+                found.append(word)
+    return found
 
 
 def expression(clauses):

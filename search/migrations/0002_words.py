@@ -5,17 +5,24 @@ from django.db import migrations
 SQLITE = [
     """
     CREATE VIRTUAL TABLE search_fts USING fts5(
-        title, summary, citation, keywords, body, files,
-        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+        head, body, files, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE search_fts_head USING fts5(
+        title, beside, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
     )
     """,
     # However a text goes, by a verb, by a cascade or by emptying the table, its words go with it (S30).
     """
     CREATE TRIGGER search_text_gone AFTER DELETE ON search_text
-    BEGIN DELETE FROM search_fts WHERE rowid = old.id; END
+    BEGIN
+        DELETE FROM search_fts WHERE rowid = old.id;
+        DELETE FROM search_fts_head WHERE rowid = old.id;
+    END
     """,
 ]
-SQLITE_UNDO = ["DROP TRIGGER search_text_gone", "DROP TABLE search_fts"]
+SQLITE_UNDO = ["DROP TRIGGER search_text_gone", "DROP TABLE search_fts_head", "DROP TABLE search_fts"]
 POSTGRESQL = [
     "ALTER TABLE search_text ADD COLUMN search_words tsvector, ADD COLUMN search_head tsvector",
     "CREATE INDEX search_text_words ON search_text USING gin (search_words)",
