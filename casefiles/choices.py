@@ -95,10 +95,13 @@ class Choices:
             hidden=query.get("hidden") == "1",
         )
 
-    def to_query(self, **changes):
-        """The query string of these choices with `changes`, in one order, empty where nothing is chosen."""
+    def to_query(self, taxonomy=None, **changes):
+        """The query string of these choices with `changes`, in one order, empty where nothing is chosen.
+
+        `taxonomy` spares a query where a page prints many addresses.
+        """
         chosen = replace(self, **changes)
-        taxonomy = Taxonomy.current()
+        taxonomy = taxonomy or Taxonomy.current()
         pairs = [("q", chosen.words)] if chosen.words else []
         for attribute, name, _facet in TERM_GROUPS:
             slugs = sorted(taxonomy.terms[term_id].slug for term_id in getattr(chosen, attribute))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import closing, intake, libraries, lists
+from .views import archive, closing, hiding, intake, items, libraries, lists
 
 urlpatterns = [
     path("cases/", lists.case_list, name="case_list"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("cases/<uuid:case>/edit/", intake.case_edit, name="case_edit"),
     path("cases/<uuid:case>/close/", closing.case_close, name="case_close"),
     path("cases/<uuid:case>/reopen/", closing.case_reopen, name="case_reopen"),
-    path("cases/<uuid:case>/items/<slug:slug>/", libraries.case_item, name="case_item"),
-    path("cases/<uuid:case>/items/<slug:slug>/files/<uuid:file>/", libraries.case_file, name="case_file"),
+    path("cases/<uuid:case>/archive/", archive.case_archive, name="case_archive"),
+    path("cases/<uuid:case>/items/<slug:slug>/", items.case_item, name="case_item"),
+    path("cases/<uuid:case>/items/<slug:slug>/hide/", hiding.item_hide, name="case_item_hide"),
+    path("cases/<uuid:case>/items/<slug:slug>/show/", hiding.item_show, name="case_item_show"),
+    path("cases/<uuid:case>/items/<slug:slug>/files/<uuid:file>/", items.case_file, name="case_file"),
 ]

@@ -17,9 +17,14 @@ ONE_READING = timedelta(hours=1)
 
 
 @transaction.atomic
-def record(item, user, case=None, file=None):
-    """Write down that `user` opened `item`, or its `file`, in `case` (`None` for staff at the item's own address)."""
-    detail = {"file": file.pk} if file else {}
+def record(item, user, case=None, file=None, **detail):
+    """Write down that `user` opened `item`, or its `file`, in `case` (`None` for staff at the item's own address).
+
+    Downloads are counted from these rows: `file.opened`, by item, case and person. `detail` is what else is said of
+    one, such as that it came in an archive.
+    """
+    if file:
+        detail = {"file": file.pk, **detail}
     audit.write("file.opened" if file else "item.opened", actor=user, case=case, item=item.pk, **detail)
     item_opened.send(sender=LibraryItem, item=item, user=user, case=case, file=file)
 

@@ -2,6 +2,9 @@
 
 import pycountry
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 KINDS = {
@@ -21,6 +24,7 @@ def shown(item, file_address=None):
         "item": item,
         "filing": item.filing_permission,
         "language_name": language_name(item.language),
+        "review": review(item.reviewed_on, item.review_due_on),
         "files": [
             {"label": file.name, "note": file_note(file), "href": file_address(file) if file_address else ""}
             for file in (item.files.all() if item.pk else ())
@@ -46,3 +50,12 @@ def language_name(code):
     code = (code or "").split("-")[0]
     language = pycountry.languages.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
     return language.name if language else code
+
+
+def review(reviewed_on, due_on, today=None):
+    """Whether somebody has read an item against the law, and when; empty where nobody has said."""
+    if due_on is not None and due_on <= (today or timezone.localdate()):
+        return _("Due to be read against the law since %(day)s") % {"day": date_format(due_on, "j M Y")}
+    if reviewed_on is not None:
+        return _("Read against the law on %(day)s") % {"day": date_format(reviewed_on, "j M Y")}
+    return ""

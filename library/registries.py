@@ -11,5 +11,11 @@ reaches = Registry("reaches")
 #: `holders(user, item) -> [(label, address)]`: the reader's own places that hold an item.
 holders = Registry("holders")
 
+#: `publisher() -> str`: the name of the organisation that gives the material out, as a stamp prints it.
+publisher = Registry("publisher")
+
+#: `load() -> [line, …]`: bring a room's own reference data up to date when the taxonomy is loaded; what changed.
+own_data = Registry("own_data")
+
 #: `beside_clearance(item) -> (label, address)`: what else a redactor records of a case document.
 beside_clearance = Registry("beside_clearance")

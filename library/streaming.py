@@ -3,6 +3,7 @@
 Nothing here asks who may read. Whoever calls has asked, on this very request: ETag and Range are looked at afterwards.
 """
 
+import io
 import re
 
 from django.http import FileResponse, HttpResponse
@@ -54,12 +55,16 @@ def asked_range(request, file):
     return (first, last) if first <= last else ()
 
 
-def respond(request, file):
+def respond(request, file, copy=None):
     """The answer to a GET or HEAD for an `ItemFile` that the reader may have.
 
-    Raises `OSError` when the storage does not give the file out.
+    `copy` is what goes out in the file's place, such as a stamped one: its `fingerprint`, and `data()`, bytes or
+    `None` when there is none to be had and the file itself goes out. A copy is handed out whole, whatever range is
+    asked for, and says so (RFC 9110, 14.3). Raises `OSError` when the storage does not give the file out.
     """
-    if _has_it_already(request, file):
+    if copy is not None and (answer := _copied(request, file, copy)) is not None:
+        return answer
+    if _has_it_already(request, etag_of(file)):
         return _dressed(HttpResponse(status=304), file)
     asked = asked_range(request, file)
     if asked == ():
@@ -79,15 +84,35 @@ def respond(request, file):
     return _dressed(response, file)
 
 
-def _has_it_already(request, file):
+def _copied(request, file, copy):
+    etag = quote_etag(copy.fingerprint)
+    if _has_it_already(request, etag):
+        return _dressed(HttpResponse(status=304), file, etag, "none")
+    if (data := copy.data()) is None:
+        return None
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=file.media_type)
+    else:
+        response = FileResponse(io.BytesIO(data), content_type=file.media_type)
+    response["Content-Length"] = len(data)
+    response.is_copy = True
+    return _dressed(response, file, etag, "none")
+
+
+def _has_it_already(request, etag):
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in known or etag_of(file) in {etag.removeprefix("W/") for etag in known}
+    return "*" in known or etag in {each.removeprefix("W/") for each in known}
 
 
-def _dressed(response, file):
+def _dressed(response, file, etag=None, ranges="bytes"):
     response["Content-Disposition"] = content_disposition_header(True, file.name)
-    response["ETag"] = etag_of(file)
-    response["Accept-Ranges"] = "bytes"
+    response["ETag"] = etag or etag_of(file)
+    response["Accept-Ranges"] = ranges
+    return secured(response)
+
+
+def secured(response):
+    """`response`, which carries gated bytes, so dressed that a browser neither runs nor keeps them (S14)."""
     response["X-Content-Type-Options"] = "nosniff"
     # The file is never a page of this site, whatever a browser makes of it.
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

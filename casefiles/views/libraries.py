@@ -1,41 +1,67 @@
-"""The library of a case, an item in it, and the item's files."""
+"""The library of a case: what it holds, under the reader's filters."""
 
 from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.cache import patch_vary_headers
 
-from library import opening, presentation
-from library.views.serving import READING, send_file
+from library.taxonomy import Taxonomy
+from library.views.serving import READING
 
-from .. import attachments, captions, library_query, reasons
+from .. import captions, cards, library_query, searching
+from ..choices import Choices
+from ..filters import Sidebar
 from ..models import Case, CaseMember
-from . import gates
-from .limited import within_limits
+from . import gates, hiding
 
 
 def case_library(request, case):
-    """All items that a case holds, newest text first, each with the reason why it is there."""
+    """The items that a case holds, each with the reason why it is there; all that was chosen stands in the address.
+
+    A request of htmx gets the list, the counts and the live region alone.
+    """
     case = gates.case_for(request.user, case)
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     members = list(case.members.select_related("user"))
     seen_until = gates.enter(case, request.user, members)
-    found = library_query.library_of(case, seen_until, _page_number(request))
+    taxonomy = Taxonomy.current()
+    choices = Choices.from_query(request.GET)
+    text = searching.text_of(case, choices.words)
+    found = library_query.library_of(case, seen_until, _page_number(request), choices, text)
     if not found.entries and found.number > 1:
         raise Http404
-    why = reasons.reasons_for(case, [entry.item_id for entry in found.entries])
-    role = next((member.role for member in members if member.user_id == request.user.pk), None)
+    own = frozenset(case.facts.values_list("term_id", flat=True))
+    sidebar = Sidebar(reverse("case_library", args=[case.uuid]), choices, found, taxonomy, own, seen_until)
+    may_edit = Case.objects.editable_by(request.user).filter(pk=case.pk).exists()
     context = {
         "case": case,
-        "caption": captions.caption(case, request.user, members),
         "found": found,
-        "entries": [_entry(case, entry, why[entry.item_id]) for entry in found.entries],
+        "choices": choices,
+        "sidebar": sidebar,
+        "entries": cards.cards(
+            case, request.user, found.entries, searching.passages(found.entries, choices.words, text)
+        ),
+        "corrected": text.corrected if text else "",
+        "advice": [],
+        "just_hidden": hiding.just_hidden(request, case),
         "seen_until": seen_until,
-        "may_edit": Case.objects.editable_by(request.user).filter(pk=case.pk).exists(),
-        "is_owner": role == CaseMember.Role.OWNER,
+        "may_edit": may_edit,
     }
-    return render(request, "casefiles/library.html", context)
+    if not found.total and choices.active:
+        context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, text))
+    if request.htmx and not request.htmx.history_restore_request:
+        response = render(request, "casefiles/library_swap.html", context)
+        response["HX-Push-Url"] = _address(request, sidebar, choices)
+    else:
+        role = next((member.role for member in members if member.user_id == request.user.pk), None)
+        context |= {
+            "caption": captions.caption(case, request.user, members),
+            "is_owner": role == CaseMember.Role.OWNER,
+        }
+        response = render(request, "casefiles/library.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def _page_number(request):
@@ -45,48 +71,9 @@ def _page_number(request):
     return int(number[:7])
 
 
-def _entry(case, entry, why):
-    pages = ngettext("%(count)s page", "%(count)s pages", entry.pages or 0) % {"count": entry.pages}
-    return {
-        "row": entry,
-        "href": reverse("case_item", args=[case.uuid, entry.slug]),
-        "why": reasons.why(why),
-        "length": pages if entry.pages else "",
-    }
-
-
-@within_limits
-def case_item(request, case, slug):
-    """An item under the address of a case that holds it."""
-    case = gates.case_for(request.user, case)
-    item = gates.item_for(request.user, case, slug)
-    if request.method not in READING:
-        return HttpResponseNotAllowed(READING)
-    gates.enter(case, request.user, list(case.members.all()))
-    opening.record(item, request.user, case)
-    context = presentation.shown(
-        item, lambda file: reverse("case_file", args=[case.uuid, item.slug, file.uuid])
-    )
-    context |= {
-        "page": item,
-        "case": case,
-        "why": [reason.text for reason in reasons.reasons_for(case, [item.pk])[item.pk]],
-        "successor_href": _successor(case, item),
-    }
-    return render(request, "library/item.html", context)
-
-
-def _successor(case, item):
-    """The address of what has taken an item's place, if the same case holds that too."""
-    successor = item.superseded_by
-    if successor is None or not attachments.items_of(case).filter(pk=successor.pk).exists():
-        return ""
-    return reverse("case_item", args=[case.uuid, successor.slug])
-
-
-@within_limits
-def case_file(request, case, slug, file):
-    """A file of an item, under the address of a case that holds the item: the same gate, on each request (S7)."""
-    case = gates.case_for(request.user, case)
-    item = gates.item_for(request.user, case, slug)
-    return send_file(request, get_object_or_404(item.files.select_related("item"), uuid=file), case)
+def _address(request, sidebar, choices):
+    """The address that htmx puts into the browser: what was chosen, without the empty fields of the form."""
+    address = sidebar.address(choices)
+    if (number := _page_number(request)) > 1:
+        address += f"{'&' if '?' in address else '?'}page={number}"
+    return address

@@ -90,3 +90,8 @@ class OrganisationSettings(BaseSiteSetting):
             site = Site.find_for_request(request)
             request._organisation = cls.objects.filter(site=site).first() or cls()
         return request._organisation
+
+    @classmethod
+    def publisher(cls):
+        """The name under which material is given out (registry `library.registries.publisher`)."""
+        return (cls.objects.filter(site__is_default_site=True).first() or cls()).name

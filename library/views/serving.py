@@ -83,12 +83,14 @@ def staff_file(request, file):
     return send_file(request, file)
 
 
-def send_file(request, file, case=None):
-    """Hand out a file to a reader who has passed the gate, and write it down."""
+def send_file(request, file, case=None, copy=None):
+    """Hand out a file, or the `copy` that stands for it in a case, to a reader who has passed the gate, and write
+    it down.
+    """
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     try:
-        response = streaming.respond(request, file)
+        response = streaming.respond(request, file, copy)
     except OSError:
         return render(request, "library/file_unavailable.html", {"file": file}, status=503)
     opening.record_file(request, file, case)

@@ -62,7 +62,7 @@ def long_ago(*items, case=None):
 
 
 def titles(answer):
-    return [entry["row"].title for entry in answer.context["entries"]]
+    return [entry.row.title for entry in answer.context["entries"]]
 
 
 # --- who ----------------------------------------------------------------------------------------------------------
@@ -259,7 +259,7 @@ def visited(case, user, *, last, before=None):
 
 def states(answer):
     return {
-        entry["row"].title: (entry["row"].is_new, entry["row"].is_updated)
+        entry.row.title: (entry.row.is_new, entry.row.is_updated)
         for entry in answer.context["entries"]
     }
 

@@ -1,0 +1,71 @@
+// The library of a case: quicker and more comfortable; each part of it works without a script.
+(() => {
+  "use strict";
+  const phone = matchMedia("(max-width: 61.99rem)");
+  const filters = document.querySelector("details.filters");
+
+  // Which of the long lists of options stood open is remembered over an exchange.
+  const open = new Set();
+  const folds = () => document.querySelectorAll("#options details[id], #options .between");
+  const nameOf = (fold) => fold.id || "between";
+  document.addEventListener("htmx:beforeSwap", () => {
+    open.clear();
+    for (const fold of folds()) if (fold.open) open.add(nameOf(fold));
+  });
+
+  // A preset and two dates exclude each other: the later choice counts.
+  document.addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form?.id !== "filters") return;
+    if (event.target.name === "within") for (const name of ["after", "before"]) form.elements[name].value = "";
+    if (["after", "before"].includes(event.target.name)) {
+      const any = form.querySelector("#within-any");
+      if (any) any.checked = true;
+    }
+  }, true);
+
+  // What was clicked may be gone after the exchange: the focus goes to the heading of the list, not to the top.
+  let asked = null;
+  document.addEventListener("htmx:beforeRequest", (event) => { asked = event.detail.elt; });
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const fold of folds()) if (open.has(nameOf(fold))) fold.open = true;
+    if (asked?.id === "filters" && document.activeElement !== document.body) { asked = null; return; }
+    if (asked && !asked.isConnected) {
+      const heading = document.getElementById("h-list");
+      heading?.focus({ preventScroll: true });
+      if (asked.closest?.(".pager") || asked.rel) heading?.scrollIntoView({ block: "start" });
+    }
+    asked = null;
+  });
+
+  // On a phone the filters lie over the list: applied, they make way for it.
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "filters" || !phone.matches || !filters) return;
+    filters.open = false;
+    const heading = document.getElementById("h-list");
+    heading?.scrollIntoView({ block: "start" });
+    heading?.focus({ preventScroll: true });
+  });
+
+  // The tray says what is ticked.
+  const tray = document.querySelector("[data-tray]");
+  if (!tray) return;
+  const count = tray.querySelector("[data-count]");
+  const list = tray.querySelector("[data-ticked]");
+  const tell = () => {
+    const ticks = [...document.querySelectorAll('input[name="item"][form="archive"]:checked')];
+    const words = ticks.length === 0 ? count.dataset.none : ticks.length === 1 ? count.dataset.one : count.dataset.many;
+    count.textContent = words.replace("#", ticks.length);
+    list.hidden = ticks.length === 0;
+    list.replaceChildren(...ticks.map((tick) => {
+      const line = document.createElement("li");
+      line.textContent = tick.dataset.title;
+      return line;
+    }));
+    tray.toggleAttribute("data-empty", ticks.length === 0);
+  };
+  document.addEventListener("change", (event) => { if (event.target.name === "item") tell(); });
+  document.addEventListener("htmx:afterSettle", tell);
+  addEventListener("pageshow", tell);
+  tell();
+})();
