@@ -1,8 +1,15 @@
 """What cases add to the Wagtail admin."""
 
+from django.urls import path
+from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from . import decision_source_admin  # noqa: F401
 from .admin import CaseAdmin
+from .views.staff_case import StaffCase
 
 modeladmin_register(CaseAdmin)
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [path("cases/<uuid:case>/", StaffCase.as_view(), name="staff_case")]

@@ -91,6 +91,7 @@ OURS = {
         f"casefiles_case_modeladmin_{screen}": role(Role.CASE_MANAGER)
         for screen in ("index", "create", "edit", "delete", "history")
     },
+    "staff_case": role(Role.CASE_MANAGER),
     # The organisations that accounts belong to.
     **{
         f"organisations:{screen}": role(Role.ADMIN)
