@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from . import decision_source_admin  # noqa: F401
 from .admin import CaseAdmin
 from .views.staff_case import StaffCase
 
