@@ -17,7 +17,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from library.models import FilingPermission, LibraryItem
+from library.models import FilingPermission
+from library.published import listed_ids
 from records.moments import microseconds
 
 from .choices import TERM_GROUPS, Choices, Order, Within
@@ -222,8 +223,9 @@ def _statement(case, seen_until, number, choices, text):
     columns, joins, column_params, join_params = _columns(case, choices, text, since, day, seen_params)
     groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
     rank = [f"f.{name} DESC" for name in ("rank", "score") if name in columns]
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
-    visible, visible_params = _visible()
+    moment = timezone.now()
+    now = connection.ops.adapt_datetimefield_value(moment)
+    visible, visible_params = listed_ids(moment)
     ages, age_params = _ages(groups)
     sql = STATEMENT.format(
         hits=HITS,
@@ -340,11 +342,6 @@ def _ages(groups):
         else:
             sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
     return ", ".join(sums), params
-
-
-def _visible():
-    """The statement of the ids of items that lists may show, and its parameters."""
-    return LibraryItem.objects.deliverable().listed().order_by().values_list("pk").query.sql_with_params()
 
 
 def _seen(seen_until):

@@ -73,7 +73,23 @@ def _prepared(vendor):
         When(deliverable_q(NO_MOMENT), then=Value(True)), default=Value(False), output_field=BooleanField()
     )
     items = LibraryItem.objects.filter(pk=NO_ITEM).annotate(deliverable_now=deliverable)
-    sql, params = items.order_by().values_list(*FIELDS).query.sql_with_params()
-    moment = connection.ops.adapt_datetimefield_value(NO_MOMENT)
-    names = {NO_ITEM: "item", moment: "now"}
+    return _named(items.order_by().values_list(*FIELDS))
+
+
+def _named(queryset):
+    """The statement of a queryset, with the stand-ins among its parameters by their names."""
+    sql, params = queryset.query.sql_with_params()
+    names = {NO_ITEM: "item", connection.ops.adapt_datetimefield_value(NO_MOMENT): "now"}
     return sql, [names.get(param, param) for param in params]
+
+
+@cache
+def _prepared_ids(vendor):
+    return _named(LibraryItem.objects.deliverable(NO_MOMENT).listed().order_by().values_list("pk"))
+
+
+def listed_ids(now):
+    """The statement of the ids of items that lists may show at `now`, and its parameters, to stand in another one."""
+    sql, params = _prepared_ids(connection.vendor)
+    moment = connection.ops.adapt_datetimefield_value(now)
+    return sql, [moment if param == "now" else param for param in params]
