@@ -154,3 +154,40 @@ class User(AbstractBaseUser, PermissionsMixin):
             and self.kind == self.Kind.ADVOCATE
             and self.status == self.Status.APPROVED
         )
+
+
+class TermsVersion(models.Model):
+    """The terms under which advocates use the material, as they read from one day on; its text never changes.
+
+    `clauses` is a list of sentences. Rows come from the project's own data (`accounts.terms`).
+    """
+
+    version = models.SlugField(_("version"), max_length=20, unique=True)
+    in_force_from = models.DateField(_("in force from"))
+    clauses = models.JSONField(_("clauses"), default=list)
+
+    class Meta:
+        verbose_name = _("version of the terms")
+        verbose_name_plural = _("versions of the terms")
+        ordering = ["-in_force_from", "-pk"]
+
+    def __str__(self):
+        return self.version
+
+
+class TermsAcceptance(models.Model):
+    """That a person has agreed to a version of the terms, and when she first did."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="terms_accepted")
+    terms = models.ForeignKey(TermsVersion, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("acceptance of the terms")
+        verbose_name_plural = _("acceptances of the terms")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "terms"], name="accounts_termsacceptance_once")
+        ]
+
+    def __str__(self):
+        return f"{self.user_id}: {self.terms_id}"

@@ -56,17 +56,19 @@ def initial_of(form_class, present):
 
 
 def stated(form, present=frozenset()):
-    """The answers of a valid form as `facts` takes them.
+    """The answers of a valid form as `facts` takes them; what `present` states and the form does not ask for stays.
 
     Where the case named a term by an alias, and what it stands for is still chosen, the alias stays: it may imply what
     its target does not.
     """
     taxonomy = Taxonomy.current()
+    asked = {(each.facet, each.role) for each in term_fields(form).values()}
     wanted = {
         (term_id, each.role)
         for name, each in term_fields(form).items()
         for term_id in each.ids(form.cleaned_data.get(name))
     }
+    wanted |= {pair for pair in present if (taxonomy.facet(pair[0]), pair[1]) not in asked}
     aliases = {
         (term_id, role): (taxonomy.resolve(term_id), role)
         for term_id, role in present
@@ -74,17 +76,3 @@ def stated(form, present=frozenset()):
     }
     kept = {alias for alias, target in aliases.items() if target in wanted}
     return (wanted - {aliases[alias] for alias in kept}) | kept
-
-
-def before(present, changes):
-    """What a case stated before `changes` (newest first): the present answers with each change taken back."""
-    answers = set(present)
-    for change in changes:
-        answers -= {tuple(pair) for pair in change.detail.get("gained", ())}
-        answers |= {tuple(pair) for pair in change.detail.get("lost", ())}
-    return answers
-
-
-def merged(base, hers, theirs):
-    """The answers when two people changed `base`: what each added, without what each took away."""
-    return (theirs | (hers - base)) - (base - hers)

@@ -11,11 +11,22 @@ class CasefilesConfig(AppConfig):
         from library import registries
         from records import tick
 
-        from . import attachments, decision_source_admin, holders, invariant, reaching, receivers  # noqa: F401
+        from . import (  # noqa: F401
+            attachments,
+            deadline_rules,
+            decision_source_admin,
+            drafts,
+            holders,
+            invariant,
+            reaching,
+            receivers,
+        )
 
         registries.reach.register(attachments.reach)
         registries.reaches.register(reaching.reaches)
         registries.holders.register(holders.cases_that_hold)
+        registries.own_data.register(deadline_rules.load)
+        tick.register(drafts.forget_old, "intake-drafts")
         registries.beside_clearance.register(decision_source_admin.beside_clearance)
         tick.register(attachments.apply_dates, "attachments", atomic=False)
         tick.register(invariant.nightly, "attachments-check")

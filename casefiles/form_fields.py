@@ -3,20 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
-class GroupedCheckboxes(forms.CheckboxSelectMultiple):
-    """Checkboxes under the headings of their groups, each group a fieldset of its own."""
-
-    template_name = "casefiles/widgets/choices.html"
-
-
-class Month(forms.DateInput):
-    """A month of a year; a plain text box where the browser has no picker."""
-
-    input_type = "month"
-
-    def __init__(self, attrs=None):
-        super().__init__({"placeholder": "2024-03", **(attrs or {})}, format="%Y-%m")
+from .widgets import FindMany, FindOne, GroupedCheckboxes, Month
 
 
 class MonthField(forms.DateField):
@@ -40,8 +27,9 @@ class TermField(forms.TypedChoiceField):
         self.facet, self.role = facet, role
         super().__init__(coerce=int, empty_value=None, **options)
 
-    def offer(self, tree):
-        self.choices = [("", "—"), *tree]
+    def offer(self, terms):
+        self.choices = [("", "—"), *tree_of(terms)]
+        _tell_words(self.widget, self.facet, terms)
 
     def ids(self, value):
         return {value} if value else set()
@@ -56,11 +44,27 @@ class TermsField(forms.TypedMultipleChoiceField):
         self.facet, self.role = facet, role
         super().__init__(coerce=int, empty_value=[], **options)
 
-    def offer(self, tree):
-        self.choices = tree
+    def offer(self, terms):
+        self.choices = tree_of(terms)
+        _tell_words(self.widget, self.facet, terms)
 
     def ids(self, value):
         return set(value or ())
+
+
+def _tell_words(widget, facet, terms):
+    """Give a finder the synonyms of `terms`, and what each is called where it stands without its group."""
+    if not isinstance(widget, (FindOne, FindMany)):
+        return
+    groups = {term.parent_id for term in terms}
+    widget.facet = facet
+    widget.words = {
+        str(term.pk): (
+            str(_("%(group)s: not sure which") % {"group": term.label}) if term.pk in groups else term.label,
+            term.synonyms,
+        )
+        for term in terms
+    }
 
 
 def tree_of(terms):

@@ -9,9 +9,10 @@ from forums.models import Adjudicator, Forum
 from library.models import Term
 from library.taxonomy import Taxonomy
 
-from . import answers, languages, options
-from .form_fields import MonthField, TermField, TermsField, tree_of
+from . import answers, languages, options, questions
+from .form_fields import MonthField, TermField, TermsField
 from .models import CaseTerm
+from .widgets import FindMany, FindOne
 
 NO_NAMES = _("No names and no A-number.")
 #: The fields of `Case` that the form fills as they are.
@@ -44,12 +45,11 @@ def _offer(choices, blank="—"):
     return [("", blank), *choices]
 
 
-def _several(size=8):
-    return forms.SelectMultiple(attrs={"size": size})
-
-
 class IntakeForm(forms.Form):
-    """All answers of one case. `case` is the case that is edited, `present` what it states, `for_owner` who edits."""
+    """All answers of one case, or those of some `sections` (slugs of `questions`).
+
+    `case` is the case that is edited, `present` what it states, `for_owner` who edits.
+    """
 
     reference = forms.CharField(
         label=_("Your own reference for this client"), max_length=80, required=False, help_text=NO_NAMES
@@ -60,18 +60,16 @@ class IntakeForm(forms.Form):
     gender = forms.ChoiceField(
         label=_("Gender"),
         choices=_offer(options.Gender.choices),
-        help_text=_("For statistics alone. Others on the case do not see it."),
     )
-    age_band = forms.ChoiceField(
-        label=_("Age at filing"), choices=_offer(options.AgeBand.choices), required=False
-    )
-    languages = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=_several())
+    age_band = forms.ChoiceField(label=_("Age at filing"), choices=_offer(options.AgeBand.choices))
+    languages = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=FindMany)
     state = forms.ChoiceField(label=_("State where the client lives"), choices=_offer(options.STATES))
 
     origin = TermField(
         "country",
         CaseTerm.Role.ORIGIN,
         label=_("Country of origin"),
+        widget=FindOne,
         help_text=_(
             "The country that your client fears to return to. For a stateless person leave it empty."
         ),
@@ -80,13 +78,18 @@ class IntakeForm(forms.Form):
         },
     )
     second_nationality = TermField(
-        "country", CaseTerm.Role.SECOND_NATIONALITY, label=_("Second nationality"), required=False
+        "country",
+        CaseTerm.Role.SECOND_NATIONALITY,
+        label=_("Second nationality"),
+        required=False,
+        widget=FindOne,
     )
     last_residence = TermField(
         "country",
         CaseTerm.Role.LAST_RESIDENCE,
         label=_("Country of last habitual residence"),
         required=False,
+        widget=FindOne,
         help_text=_("For a stateless person."),
     )
     other_countries = TermsField(
@@ -94,12 +97,13 @@ class IntakeForm(forms.Form):
         CaseTerm.Role.OTHER_COUNTRY,
         label=_("Other countries of feared harm, or third countries"),
         required=False,
-        widget=_several(),
+        widget=FindMany,
     )
 
     persecution_types = TermsField(
         "persecution_type",
         label=_("What harm does your client fear?"),
+        widget=FindMany,
         help_text=_(
             "Choose all that fit. If you cannot tell yet, choose “Not sure which of these” in a group: "
             "items about one kind of that harm alone stay away until you name it."
@@ -134,6 +138,7 @@ class IntakeForm(forms.Form):
         Forum.objects.none(),
         label=_("Asylum office or court"),
         required=False,
+        widget=FindOne,
         help_text=_("Needed once the case is in immigration court. The circuit follows from it."),
     )
     adjudicator = forms.ModelChoiceField(
@@ -173,7 +178,6 @@ class IntakeForm(forms.Form):
         label=_("Tell me of new items"),
         choices=options.Alerts.choices,
         initial=options.Alerts.WEEKLY,
-        help_text=_("A message names the case number, never a fact of the case."),
     )
     note = forms.CharField(
         label=_("Note for our staff"),
@@ -183,58 +187,26 @@ class IntakeForm(forms.Form):
         help_text=NO_NAMES,
     )
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    SECTIONS = [
-        (_("The countries"), "origin second_nationality last_residence other_countries"),
-        (_("The harm"), "persecution_types persecutors"),
-        (_("The claim"), "grounds psg group_text political_opinions relief"),
-        (
-            _("The proceedings"),
-            "stage forum adjudicator deadline_kind deadline_on bars circumstances entered_on i589_filed i589_filed_on",
-        ),
-        (_("Help and evidence"), "topics expert_status expert_kinds"),
-        (
-            _("The client and your work"),
-            "client_type reference gender age_band languages state basis alerts note",
-        ),
-    ]
-    WHY = [
-        _(
-            "The country chooses country conditions and declarations. Briefs and decisions come from every country."
-        ),
-        _(
-            "The harm decides which briefs and decisions reach you. A claim with two harms gets the items of both."
-        ),
-        _("Items without a harm follow the ground or the kind of group that you argue."),
-        _(
-            "Stage and court say whose law binds the case and what comes first. The deadline sorts your list of cases."
-        ),
-        _("Topics help to rank. They never keep an item away."),
-        _(
-            "We report to those who fund us in numbers alone: where clients live, and on what basis they are helped."
-        ),
-    ]
-
-    def __init__(self, *args, case=None, present=frozenset(), for_owner=True, **kwargs):
+    def __init__(self, *args, case=None, present=frozenset(), for_owner=True, sections=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.present = present
+        asked = questions.fields_of(sections)
+        hidden = () if for_owner else OWNERS_OWN
+        for name in set(self.fields) - set(asked) | set(hidden):
+            self.fields.pop(name, None)
+        self.order_fields(asked)
         taxonomy = Taxonomy.current()
         offered = answers.terms_to_offer({taxonomy.resolve(term_id) for term_id, _role in present})
-        trees = {facet: tree_of(terms) for facet, terms in offered.items()}
         for each in answers.term_fields(self).values():
-            each.offer(trees.get(each.facet, []))
-        also = case.languages if case else ()
-        self.fields["languages"].choices = languages.choices(also)
-        self._offer_forums(case)
-        self.order_fields([name for _heading, names in self.SECTIONS for name in names.split()])
+            each.offer(offered.get(each.facet, []))
+        if "languages" in self.fields:
+            self.fields["languages"].choices = languages.choices(case.languages if case else ())
+            self.fields["languages"].widget.facet = "language"
+        if "forum" in self.fields:
+            self._offer_forums(case)
         for each in self.fields.values():
-            if each.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            if each.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 each.error_messages["required"] = _("Answer this question.")
-        if not for_owner:
-            for name in OWNERS_OWN:
-                del self.fields[name]
 
     def _offer_forums(self, case):
         today = timezone.localdate()
@@ -243,24 +215,38 @@ class IntakeForm(forms.Form):
             forums = forums | Forum.objects.filter(pk=case.forum_id)
         field = self.fields["forum"]
         field.queryset = forums
-        by_kind = {}
+        by_kind, words = {}, {}
         for forum in forums.order_by("name"):
             by_kind.setdefault(forum.kind, []).append((forum.pk, str(forum)))
+            words[str(forum.pk)] = (str(forum), [*forum.former_names, forum.state])
         field.choices = [("", "—")] + [
             (label, by_kind[kind]) for kind, label in Forum.Kind.choices if kind in by_kind
         ]
+        field.widget.facet, field.widget.words = "forum", words
         self.fields["adjudicator"].queryset = Adjudicator.objects.all()
 
-    def sections(self):
-        """The sections as the template prints them: heading, why we ask, bound fields."""
-        return [
-            {
-                "heading": heading,
-                "why": why,
-                "fields": [self[name] for name in names.split() if name in self.fields],
-            }
-            for (heading, names), why in zip(self.SECTIONS, self.WHY, strict=True)
+    def be_quiet(self):
+        """Show what was typed and say nothing of it yet: nobody has pressed "continue"."""
+        self._errors = forms.utils.ErrorDict()
+        self.cleaned_data = {}
+        return self
+
+    def look_for(self, name, query):
+        """List the choices of a finder that fit `query` first."""
+        widget = self.fields[name].widget
+        if isinstance(widget, (FindOne, FindMany)):
+            widget.query = query
+
+    def words(self):
+        """What the finders of this form know their choices by, for the script: `{block: {value: [name, synonym, …]}}`."""
+        widgets = [
+            each.widget for each in self.fields.values() if isinstance(each.widget, (FindOne, FindMany))
         ]
+        return {
+            f"words-{widget.facet}": {value: [name, *also] for value, (name, also) in widget.words.items()}
+            for widget in widgets
+            if widget.words
+        }
 
     def clean(self):
         data = super().clean()
@@ -296,12 +282,12 @@ class IntakeForm(forms.Form):
             self.add_error("forum", _("Choose the immigration court that the case is in."))
 
     def stated(self):
-        """The answers that are terms, as `facts` takes them."""
+        """The answers that are terms, as `facts` takes them; what this form does not show stays as it was."""
         return answers.stated(self, self.present)
 
-    def case_fields(self):
-        """The answers that are fields of `Case`; what this form does not show is left out."""
-        return {name: self.cleaned_data[name] for name in PLAIN if name in self.fields}
+    def case_fields(self, only=PLAIN):
+        """The answers that are fields of `Case`, of those in `only`; what this form does not show is left out."""
+        return {name: self.cleaned_data[name] for name in PLAIN if name in self.fields and name in only}
 
     def take(self, error):
         """Put a `ValidationError` of the verbs beside the fields that it speaks of."""
@@ -314,4 +300,4 @@ class IntakeForm(forms.Form):
 def initial_of(case, present):
     """The initial values of the form for an existing case, which states `present`."""
     plain = {name: getattr(case, name) for name in PLAIN}
-    return plain | answers.initial_of(IntakeForm, present) | {"version": case.version}
+    return plain | answers.initial_of(IntakeForm, present)

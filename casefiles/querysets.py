@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 
 from accounts.roles import Role
 
@@ -42,3 +45,17 @@ class CaseQuerySet(models.QuerySet):
 class PermissionQuerySet(models.QuerySet):
     def for_items(self):
         return self.filter(permission__codename="view_libraryitem")
+
+
+class DraftQuerySet(models.QuerySet):
+    """Drafts of the intake; nobody but who typed one ever reads it."""
+
+    KEPT = timedelta(days=30)
+
+    def of(self, user):
+        """The drafts of `user` that still wait."""
+        return self.filter(user_id=user.pk, saved_at__gt=timezone.now() - self.KEPT)
+
+    def forgotten(self):
+        """Those that nobody has touched for as long as drafts are kept (S30)."""
+        return self.filter(saved_at__lte=timezone.now() - self.KEPT)

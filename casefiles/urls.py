@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import archive, closing, hiding, intake, items, libraries, lists
+from .views import archive, closing, drafts, edits, hiding, intake, items, libraries, lists
 
 urlpatterns = [
     path("cases/", lists.case_list, name="case_list"),
     path("cases/new/", intake.case_new, name="case_new"),
+    path("cases/new/<slug:section>/", intake.case_new_section, name="case_new_section"),
+    path("cases/drafts/<uuid:draft>/delete/", drafts.case_draft_delete, name="case_draft_delete"),
     path("cases/<uuid:case>/", libraries.case_library, name="case_library"),
-    path("cases/<uuid:case>/edit/", intake.case_edit, name="case_edit"),
+    path("cases/<uuid:case>/edit/", edits.case_edit, name="case_edit"),
+    path("cases/<uuid:case>/edit/<slug:section>/", edits.case_edit_section, name="case_edit_section"),
     path("cases/<uuid:case>/close/", closing.case_close, name="case_close"),
     path("cases/<uuid:case>/reopen/", closing.case_reopen, name="case_reopen"),
     path("cases/<uuid:case>/archive/", archive.case_archive, name="case_archive"),

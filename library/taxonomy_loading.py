@@ -10,7 +10,7 @@ from django.db import transaction
 from forums import loading as forums_loading
 from records import locks
 
-from . import forum_terms, taxonomy, taxonomy_data
+from . import forum_terms, registries, taxonomy, taxonomy_data
 from .models import DocumentType, Facet, Term
 
 FIELDS = ("label", "citation", "volatile", "active", "position")
@@ -31,6 +31,8 @@ def load():
     loading.run()
     if loading.changes:
         taxonomy.announce(rules_changed=loading.rules_changed)
+    for load_own in registries.own_data:
+        changes += load_own()
     return sorted(changes + loading.changes)
 
 

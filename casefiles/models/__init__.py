@@ -1,4 +1,6 @@
 from .case import Case, CaseChange, CaseMember, CaseVisit, IssuedNumber
+from .deadlines import DeadlineRule
+from .draft import Draft
 from .facts import CaseFact, CaseTerm
 from .groups import CaseFactGroup, FactGroup, FactGroupTerm, LibraryItemGroupPermission
 from .hidden import HiddenItem
@@ -12,7 +14,9 @@ __all__ = [
     "CaseMember",
     "CaseTerm",
     "CaseVisit",
+    "DeadlineRule",
     "DecisionSource",
+    "Draft",
     "FactGroup",
     "FactGroupTerm",
     "HiddenItem",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import TermsVersion
 from forums.models import Adjudicator, Forum
 from records.encryption import EncryptedTextField
 
@@ -81,6 +82,15 @@ class Case(models.Model):
     )
     alerts = models.CharField(
         _("tell me of new items"), max_length=8, choices=options.Alerts.choices, default=options.Alerts.WEEKLY
+    )
+
+    terms = models.ForeignKey(
+        TermsVersion,
+        verbose_name=_("terms agreed to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     opened_on = models.DateField(_("opened on"), default=timezone.localdate)

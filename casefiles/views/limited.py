@@ -1,8 +1,9 @@
 from functools import wraps
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from ..limits import LimitReached
+from ..limits import LimitReached, check_acts
 
 
 def within_limits(view):
@@ -17,3 +18,15 @@ def within_limits(view):
             return render(request, "casefiles/limit.html", context, status=429)
 
     return limited
+
+
+def refusal(user, kind):
+    """Why what `user` sends is not written today, in words, when the day's limit of `kind` is reached; otherwise `""`."""
+    try:
+        check_acts(user, kind)
+    except LimitReached as reached:
+        return _(
+            "The limit of %(number)s a day is reached, so this was not saved. It protects the people in the "
+            "documents, should somebody get hold of an account. Write to us if you need more today."
+        ) % {"number": reached.number}
+    return ""

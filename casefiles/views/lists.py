@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from .. import captions, library_query, visits
 from ..models import Case, CaseMember, CaseTerm
+from .drafts import offered
 
 PAGE_SIZE = 50
 SHOWN = ("country", "persecution_type", "stage")
@@ -33,6 +34,7 @@ def case_list(request):
     rows = [_row(case, fresh.get(case.pk, 0)) for case in page]
     context = {
         "page": page,
+        "drafts": offered(request.user),
         "sections": [
             {"key": "own", "rows": [row for row in rows if row["open"] and row["own"]]},
             {"key": "shared", "rows": [row for row in rows if row["open"] and not row["own"]]},

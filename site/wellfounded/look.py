@@ -37,6 +37,8 @@ def first_control(field):
     A group of checkboxes or radio buttons has one id each; a date in three boxes too. The first will do.
     """
     if field.use_fieldset:
+        if found_first := getattr(field.field.widget, "first_id", None):
+            return found_first(field.auto_id)
         return next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), field.auto_id)
     return field.id_for_label or field.auto_id
 

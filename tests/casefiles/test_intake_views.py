@@ -1,93 +1,110 @@
-"""Registering and changing a case: nothing typed is lost, nothing is written twice, nobody overwrites unseen."""
+"""Registering a case: nothing typed is lost, nothing is asked twice, nothing is written twice."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.roles import Role
-from casefiles import attachments, facts, sharing
-from casefiles.models import Case, CaseTerm
+from accounts.models import TermsAcceptance
+from casefiles import attachments, questions
+from casefiles.models import Case, Draft
 from casefiles.views import intake
 from forums.models import Forum
-from library.models import Term
 from records.models import AuditEntry
-from tests.factories import (
-    CaseFactory,
-    LibraryItemFactory,
-    StaffFactory,
-    TermFactory,
-    UserFactory,
-)
+from tests.factories import LibraryItemFactory, OrganisationFactory, UserFactory
+
+from .intake import NEW, check, errors, fill, section_address, send
 
 pytestmark = pytest.mark.django_db
 
-NEW = "/cases/new/"
-
-
-@pytest.fixture
-def terms():
-    """One term of each facet that the form asks for, and a group of harms, by a short name."""
-    group = TermFactory(facet="persecution_type", slug="gangs", label="Gangs and organized crime")
-    court = TermFactory(facet="stage", slug="immigration-court", label="Immigration court")
-    return {
-        "HN": TermFactory(facet="country", slug="HN", label="Honduras"),
-        "GT": TermFactory(facet="country", slug="GT", label="Guatemala"),
-        "region": TermFactory(facet="country", slug="central-america", label="Central America"),
-        "gangs": group,
-        "gang-violence": TermFactory(
-            facet="persecution_type", slug="gang-violence", label="Gang violence", parent=group
-        ),
-        "extortion": TermFactory(facet="persecution_type", slug="extortion", label="Extortion"),
-        "religion": TermFactory(facet="ground", slug="religion", label="Religion"),
-        "none": TermFactory(facet="ground", slug="none-cat-only", label="None: CAT only"),
-        "family": TermFactory(facet="psg", slug="family", label="Family"),
-        "asylum": TermFactory(facet="relief", slug="asylum", label="Asylum"),
-        "interview": TermFactory(facet="stage", slug="ao-interview", label="Interview"),
-        "hearing": TermFactory(facet="stage", slug="ic-individual", label="Individual hearing", parent=court),
-        "nexus": TermFactory(facet="topic", slug="nexus", label="Nexus"),
-    }
-
-
-@pytest.fixture
-def answers(terms):
-    """The least that a case must answer."""
-    return {
-        "client_type": "principal",
-        "origin": terms["HN"].pk,
-        "persecution_types": [terms["gang-violence"].pk],
-        "grounds": [terms["religion"].pk],
-        "relief": [terms["asylum"].pk],
-        "stage": terms["interview"].pk,
-        "gender": "prefer-not-to-say",
-        "basis": "pro-bono",
-        "state": "CA",
-        "alerts": "weekly",
-    }
-
-
-@pytest.fixture
-def me(client):
-    user = UserFactory()
-    client.force_login(user)
-    return user
-
-
-def token(client):
-    return client.get(NEW).context["form"]["token"].value()
-
-
-def send(client, answers, **changed):
-    return client.post(NEW, {**answers, "token": token(client), **changed})
+CHECK = section_address(questions.CHECK)
 
 
 def stated(case):
     return set(case.stated.values_list("term__slug", "role"))
 
 
-def errors(answer):
-    return {name: list(messages) for name, messages in answer.context["form"].errors.items()}
+def token(client):
+    return client.get(CHECK).context["form"]["token"].value()
+
+
+def fill_all(client, answers):
+    for section in questions.SECTIONS:
+        assert fill(client, section.slug, answers).status_code == 302
+
+
+# --- the sections -------------------------------------------------------------------------------------------------
+
+
+def test_no_section_asks_more_than_six_questions_and_everything_is_asked_once():
+    assert max(len(section.questions) for section in questions.SECTIONS) <= 6
+    names = questions.fields_of()
+    assert len(names) == len(set(names))
+
+
+def test_each_question_says_why_it_is_asked(client, me, terms):
+    for section in questions.SECTIONS:
+        page = client.get(section_address(section.slug)).content.decode()
+        assert page.count("<h2>Why we ask</h2>") == len(section.questions)
+
+
+def test_one_section_leads_to_the_next_and_the_last_to_the_check(client, me, answers):
+    assert [fill(client, section.slug, answers).url for section in questions.SECTIONS] == [
+        section_address("claim"),
+        section_address("proceedings"),
+        section_address("evidence"),
+        CHECK,
+    ]
+
+
+def test_a_section_that_is_done_is_a_door_back(client, me, answers):
+    fill(client, "client", answers)
+    doors = client.get(section_address("claim")).context["steps"]
+    assert [door["state"] for door in doors] == ["done", "now", "", "", ""]
+
+
+def test_from_the_check_one_goes_to_a_section_and_back_to_the_check(client, me, answers):
+    fill_all(client, answers)
+    page = client.get(CHECK).content.decode()
+    assert f'href="{section_address("claim")}?to=check"' in page
+    html = client.get(f"{section_address('claim')}?to=check").content.decode()
+    assert '<input type="hidden" name="to" value="check">' in html
+    assert fill(client, "claim", answers, to="check").url == CHECK
+
+
+def test_the_check_says_every_answer_in_words(client, me, answers, terms):
+    fill_all(client, {**answers, "entered_on": "2024-03", "deadline_on": "2027-01-13", "languages": ["spa"]})
+    page = client.get(CHECK).content.decode()
+    for text in (
+        "Honduras",
+        "Gang violence",
+        "Religion",
+        "March 2024",
+        "13 January 2027",
+        "Spanish",
+        "Pro bono",
+    ):
+        assert text in page, text
+    assert "Left open:" in page
+
+
+def test_an_unknown_section_is_not_found(client, me):
+    assert client.get(section_address("nothing")).status_code == 404
+
+
+def test_what_she_answered_in_her_last_case_is_not_asked_again(client, me, answers):
+    send(client, {**answers, "state": "TX", "basis": "low-bono", "alerts": "daily"})
+    page = client.get(NEW).context["form"]
+    assert (page["state"].value(), page["basis"].value()) == ("TX", "low-bono")
+    assert client.get(section_address("evidence")).context["form"]["alerts"].value() == "daily"
+
+
+def test_a_first_case_begins_in_the_state_of_her_organisation(client, me):
+    me.organisation = OrganisationFactory(state="NM")
+    me.save()
+    assert client.get(NEW).context["form"]["state"].value() == "NM"
 
 
 # --- a new case ---------------------------------------------------------------------------------------------------
@@ -173,35 +190,52 @@ def test_a_stateless_person_has_a_last_residence_instead_of_a_country_of_origin(
     assert ("GT", "last-residence") in stated(Case.objects.owned_by(me).get())
 
 
-@pytest.mark.parametrize(
-    "missing",
-    ["client_type", "origin", "persecution_types", "grounds", "relief", "stage", "gender", "basis", "state"],
-)
+REQUIRED = [
+    "client_type",
+    "gender",
+    "age_band",
+    "state",
+    "basis",
+    "origin",
+    "persecution_types",
+    "grounds",
+    "stage",
+    "relief",
+]
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
 def test_what_must_be_answered_is_asked_for_beside_the_field_and_at_the_top(client, me, answers, missing):
     del answers[missing]
-    answer = send(client, answers, reference="Blue heron")
+    answer = send(client, answers)
     assert list(errors(answer)) == [missing]
     html = answer.content.decode()
-    assert re.search(rf'href="#id_{missing}(_\d+)*"', html)
+    assert re.search(rf'href="#id_{missing}(_\w+)?"', html)
     assert html.count(str(errors(answer)[missing][0])) == 2
     assert not Case.objects.exists()
 
 
+@pytest.mark.parametrize("missing", ["origin", "stage"])
+def test_a_section_that_was_passed_over_is_asked_for_at_the_check(client, me, answers, missing):
+    section = questions.SECTION_OF[missing].slug
+    for each in questions.SECTIONS:
+        if each.slug != section:
+            fill(client, each.slug, answers)
+    answer = check(client)
+    assert f'href="{section_address(section)}?to=check#id_{missing}' in answer.content.decode()
+    assert not Case.objects.exists()
+
+
 def test_with_a_mistake_everything_that_was_typed_stays(client, me, answers, terms):
-    answer = send(
+    answer = fill(
         client,
-        answers,
-        state="",
-        group_text="Family of a witness",
-        topics=[terms["nexus"].pk],
-        languages=["Mam"],
+        "claim",
+        {**answers, "origin": "", "group_text": "Family of a witness", "psg": [terms["family"].pk]},
     )
-    html = answer.content.decode()
-    assert "Family of a witness</textarea>" in html
-    for name, value in (("topics", terms["nexus"].pk), ("grounds", terms["religion"].pk)):
-        assert re.search(rf'name="{name}" value="{value}"[^>]* checked', html), name
-    assert re.search(r'<option value="Mam" selected', html)
-    assert re.search(rf'<option value="{terms["HN"].pk}" selected>Honduras', html)
+    for html in (answer.content.decode(), client.get(section_address("claim")).content.decode()):
+        assert "Family of a witness</textarea>" in html
+        for name, value in (("psg", terms["family"].pk), ("grounds", terms["religion"].pk)):
+            assert re.search(rf'name="{name}" value="{value}"[^>]* checked', html), name
 
 
 def test_a_case_in_court_names_its_court(client, me, answers, terms):
@@ -225,19 +259,84 @@ def test_a_deadline_has_a_date(client, me, answers):
     assert "deadline_on" in errors(send(client, answers, deadline_kind="hearing"))
 
 
-def test_the_same_reference_twice_is_said_beside_the_reference(client, me, answers):
+def test_the_same_reference_twice_is_said_at_the_check_with_the_way_to_it(client, me, answers):
     send(client, answers, reference="Blue heron")
     answer = send(client, answers, reference="blue  HERON")
-    assert "reference" in errors(answer)
+    assert f'href="{section_address("client")}?to=check#id_reference"' in answer.content.decode()
     assert Case.objects.count() == 1
+
+
+# --- this case only -----------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_registered_before_she_agrees_that_the_materials_are_for_this_case_only(
+    client, me, answers
+):
+    fill_all(client, answers)
+    answer = check(client, agree="")
+    assert list(errors(answer)) == ["agree"]
+    assert not Case.objects.exists()
+    assert check(client).status_code == 302
+
+
+def test_the_case_says_to_which_version_of_the_terms_she_agreed(client, me, answers):
+    send(client, answers)
+    case = Case.objects.get()
+    assert case.terms is not None
+    assert TermsAcceptance.objects.get(user=me).terms == case.terms
+    send(client, answers)
+    assert TermsAcceptance.objects.count() == 1
+
+
+# --- is it the same client ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def first(client, me, answers):
+    send(client, answers, reference="Blue heron")
+    return Case.objects.get()
+
+
+def test_a_case_that_looks_the_same_is_asked_about_with_the_way_to_it(client, first, answers):
+    fill_all(client, answers)
+    page = client.get(CHECK).content.decode()
+    assert "Is this the same client?" in page
+    assert reverse("case_library", args=[first.uuid]) in page
+    answer = check(client, other_client="")
+    assert list(errors(answer)) == ["other_client"]
+    assert Case.objects.count() == 1
+
+
+def test_another_client_is_registered_when_she_says_so(client, first, answers):
+    fill_all(client, answers)
+    assert check(client).status_code == 302
+    assert Case.objects.count() == 2
+
+
+@pytest.mark.parametrize("differs", ["country", "harm", "court", "ninety days", "advocate"])
+def test_a_case_that_differs_is_not_asked_about(client, first, answers, terms, differs):
+    if differs == "country":
+        answers["origin"] = terms["GT"].pk
+    elif differs == "harm":
+        answers["persecution_types"] = [terms["gang-violence"].pk, terms["extortion"].pk]
+    elif differs == "court":
+        answers["forum"] = Forum.objects.create(kind="asylum-office", slug="there", name="There").pk
+    elif differs == "ninety days":
+        Case.objects.update(created_at=timezone.now() - timedelta(days=91))
+    else:
+        client.force_login(UserFactory())
+    fill_all(client, answers)
+    assert "Is this the same client?" not in client.get(CHECK).content.decode()
+    assert check(client, other_client="").status_code == 302
 
 
 # --- once ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_same_form_sent_twice_makes_one_case(client, me, answers):
-    same = {**answers, "token": token(client)}
-    first, second = client.post(NEW, same), client.post(NEW, same)
+    fill_all(client, answers)
+    same = {"agree": "on", "token": token(client)}
+    first, second = client.post(CHECK, same), client.post(CHECK, same)
     assert first.url == second.url
     assert Case.objects.count() == 1
 
@@ -247,205 +346,52 @@ def test_two_forms_make_two_cases(client, me, answers):
 
 
 @pytest.mark.parametrize("forged", ["", "nonsense", "other"])
-def test_a_form_without_a_token_of_ones_own_is_asked_again_with_all_that_was_typed(
-    client, me, answers, forged
-):
+def test_a_form_without_a_token_of_ones_own_is_asked_again(client, me, answers, forged):
     if forged == "other":
         client.force_login(UserFactory())
+        fill_all(client, answers)
         forged = token(client)
         client.force_login(me)
-    answer = send(client, answers, token=forged, reference="Blue heron")
+    fill_all(client, answers)
+    answer = check(client, token=forged)
     assert not Case.objects.exists()
     assert "Nothing is lost" in answer.content.decode()
     renewed = answer.context["form"]["token"].value()
-    assert client.post(NEW, {**answers, "token": renewed}).status_code == 302
-
-
-# --- limits -------------------------------------------------------------------------------------------------------
-
-
-def test_beyond_the_days_cases_the_form_keeps_what_was_typed(client, me, answers, settings):
-    settings.DAILY_LIMITS = {**settings.DAILY_LIMITS, "new_cases": 1}
-    waiting = token(client)
-    send(client, answers)
-    answer = client.post(NEW, {**answers, "token": waiting, "group_text": "Family of a witness"})
-    assert answer.status_code == 429
-    assert "Family of a witness" in answer.content.decode()
-    assert Case.objects.count() == 1
-    assert AuditEntry.objects.filter(
-        action="limit.reached", actor_id=me.pk, detail={"kind": "new_cases"}
-    ).exists()
-    assert client.get(NEW).status_code == 429
-
-
-def test_beyond_the_days_edits_nothing_is_saved(client, me, answers, settings, terms):
-    settings.DAILY_LIMITS = {**settings.DAILY_LIMITS, "case_edits": 1}
-    send(client, answers)
-    case = Case.objects.get()
-    edit(client, case, answers, basis="low-bono")
-    answer = edit(client, case, answers, version=2, basis="private-fee")
-    assert answer.status_code == 429
-    case.refresh_from_db()
-    assert case.basis == "low-bono"
-
-
-def test_a_case_manager_is_not_limited(client, settings, answers, terms):
-    settings.DAILY_LIMITS = {**settings.DAILY_LIMITS, "case_edits": 0}
-    case = CaseFactory(terms=[terms["HN"], terms["gang-violence"]])
-    client.force_login(StaffFactory(roles=[Role.CASE_MANAGER]))
-    assert edit(client, case, answers).status_code == 302
-
-
-# --- changing -----------------------------------------------------------------------------------------------------
-
-
-def edit(client, case, answers, **changed):
-    return client.post(reverse("case_edit", args=[case.uuid]), {"version": 1, **answers, **changed})
-
-
-def test_saving_says_what_the_library_gained_and_lost(client, me, answers, terms):
-    LibraryItemFactory(terms=[terms["gang-violence"]])
-    for _ in range(2):
-        LibraryItemFactory(terms=[terms["extortion"]])
-    send(client, answers)
-    case = Case.objects.get()
-    answer = edit(client, case, answers, persecution_types=[terms["extortion"].pk])
-    assert "The library gained 2 items and lost 1 item." in client.get(answer.url).content.decode()
-
-
-def test_the_form_opens_with_what_the_case_says(client, me, answers, terms):
-    send(
-        client,
-        answers,
-        entered_on="2024-03",
-        deadline_kind="hearing",
-        deadline_on="2027-01-13",
-        i589_filed="false",
-    )
-    html = client.get(reverse("case_edit", args=[Case.objects.get().uuid])).content.decode()
-    assert re.search(rf'name="persecution_types" value="{terms["gang-violence"].pk}"[^>]* checked', html)
-    assert re.search(rf'<option value="{terms["HN"].pk}" selected>Honduras', html)
-    for value in ('value="2024-03"', 'value="2027-01-13"', '<option value="false" selected>'):
-        assert value in html
-
-
-def test_opening_and_saving_changes_nothing(client, me, answers, terms):
-    send(client, answers, languages=["Mam"], entered_on="2024-03", i589_filed="true")
-    case = Case.objects.get()
-    form = client.get(reverse("case_edit", args=[case.uuid])).context["form"]
-    typed = {field.html_name: field.value() for field in form if field.value() not in (None, [])}
-    typed |= {"entered_on": "2024-03"}
-    client.post(reverse("case_edit", args=[case.uuid]), typed)
-    assert not AuditEntry.objects.filter(action="case.edited").exists()
-
-
-def test_a_viewer_may_not_change_a_case_and_a_stranger_finds_none(client, answers, terms):
-    case = CaseFactory(terms=[terms["HN"]])
-    viewer = UserFactory()
-    sharing.add_member(case, viewer, "viewer", by=case.owner)
-    for user, status in ((viewer, 403), (UserFactory(), 404)):
-        client.force_login(user)
-        assert client.get(reverse("case_edit", args=[case.uuid])).status_code == status
-        assert edit(client, case, answers).status_code == status
-
-
-def test_co_counsel_changes_the_facts_and_neither_sees_nor_erases_what_is_the_owners(client, answers, terms):
-    case = CaseFactory(terms=[terms["HN"]], reference="Blue heron", gender="woman-or-girl", age_band="30-44")
-    colleague = UserFactory()
-    sharing.add_member(case, colleague, "co-counsel", by=case.owner)
-    client.force_login(colleague)
-    page = client.get(reverse("case_edit", args=[case.uuid])).content.decode()
-    assert "id_gender" not in page
-    assert "id_age_band" not in page
-    assert edit(client, case, answers, gender="man-or-boy", reference="Mine").status_code == 302
-    case.refresh_from_db()
-    assert (case.reference, case.gender, case.age_band) == ("Blue heron", "woman-or-girl", "30-44")
-    assert ("gang-violence", "") in stated(case)
-
-
-def test_a_retired_term_that_the_case_names_is_kept(client, me, answers, terms):
-    send(client, answers)
-    case = Case.objects.get()
-    retired = terms["gang-violence"]
-    retired.active = False
-    retired.save()
-    assert edit(client, case, answers).status_code == 302
-    assert ("gang-violence", "") in stated(case)
-    assert retired.label not in client.get(NEW).content.decode()
-
-
-def test_a_term_merged_meanwhile_stays_chosen(client, me, answers, terms):
-    send(client, answers)
-    case = Case.objects.get()
-    Term.objects.filter(pk=terms["gang-violence"].pk).update(merged_into=terms["extortion"].pk)
-    terms["extortion"].save()
-    form = client.get(reverse("case_edit", args=[case.uuid])).context["form"]
-    assert form["persecution_types"].value() == [terms["extortion"].pk]
-    edit(client, case, answers, persecution_types=[terms["extortion"].pk])
-    assert ("gang-violence", "") in stated(case)
-
-
-# --- two people at once -------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def changed_meanwhile(client, me, answers, terms):
-    """A case of mine that a colleague changes while I have its form open: extortion added, a deadline set."""
-    send(client, answers, topics=[terms["nexus"].pk])
-    case = Case.objects.get()
-    colleague = UserFactory(name="T. Adeyemi")
-    sharing.add_member(case, colleague, "co-counsel", by=me)
-    present = set(CaseTerm.objects.filter(case=case).values_list("term_id", "role"))
-    wanted = (present | {(terms["extortion"].pk, "")}) - {(terms["nexus"].pk, "")}
-    facts.save(case, wanted, {"basis": "low-bono"}, by=colleague, expected_version=1)
-    return case
-
-
-def test_the_second_of_two_editors_is_told_what_the_first_did(client, changed_meanwhile, answers):
-    answer = edit(client, changed_meanwhile, answers, note="Mine")
-    html = answer.content.decode()
-    assert answer.status_code == 409
-    for text in ("T. Adeyemi", "Added: Extortion", "Took away: Nexus", "now “Low bono” on the case"):
-        assert text in html, text
-    changed_meanwhile.refresh_from_db()
-    assert (changed_meanwhile.version, changed_meanwhile.note) == (2, "")
-
-
-def test_neither_editor_loses_anything(client, changed_meanwhile, answers, terms):
-    mine = {"note": "Mine", "other_countries": [terms["GT"].pk], "topics": [terms["nexus"].pk]}
-    answer = edit(client, changed_meanwhile, answers, **mine)
-    form = answer.context["form"]
-    assert form["note"].value() == "Mine"
-    assert {int(pk) for pk in form["persecution_types"].value()} == {
-        terms["gang-violence"].pk,
-        terms["extortion"].pk,
-    }
-    again = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
-    assert client.post(reverse("case_edit", args=[changed_meanwhile.uuid]), again).status_code == 302
-    assert stated(changed_meanwhile) >= {("extortion", ""), ("gang-violence", ""), ("GT", "other-country")}
-    assert ("nexus", "") not in stated(changed_meanwhile)
-
-
-def test_an_edit_without_a_version_is_asked_again(client, me, answers):
-    send(client, answers)
-    case = Case.objects.get()
-    answer = edit(client, case, answers, version="", basis="low-bono")
-    assert "look it over" in answer.content.decode()
-    case.refresh_from_db()
-    assert case.basis == "pro-bono"
+    assert client.post(CHECK, {"agree": "on", "token": renewed}).status_code == 302
 
 
 def test_of_two_sendings_at_the_same_moment_the_later_finds_the_case_of_the_first(
     client, me, answers, monkeypatch
 ):
-    same = {**answers, "token": token(client)}
-    first = client.post(NEW, same)
+    fill_all(client, answers)
+    same = {"agree": "on", "other_client": "on", "token": token(client)}
+    draft = Draft.objects.get()
+    first = client.post(CHECK, same)
     known, asked = intake._registered, []
 
-    def too_early(user, named):
-        asked.append(named)
-        return known(user, named) if len(asked) > 1 else None
+    def too_early(user, token):
+        asked.append(token)
+        return known(user, token) if len(asked) > 1 else None
 
     monkeypatch.setattr(intake, "_registered", too_early)
-    assert client.post(NEW, same).url == first.url
+    # The later one read the draft before the first had sent it.
+    draft.save(force_insert=True)
+    assert client.post(CHECK, same).url == first.url
     assert Case.objects.count() == 1
+
+
+# --- limits -------------------------------------------------------------------------------------------------------
+
+
+def test_beyond_the_days_cases_the_draft_keeps_what_was_typed(client, me, answers, settings):
+    settings.DAILY_LIMITS = {**settings.DAILY_LIMITS, "new_cases": 1}
+    send(client, answers)
+    answer = send(client, {**answers, "group_text": "Family of a witness"})
+    assert answer.status_code == 429
+    assert "Family of a witness" in answer.content.decode()
+    assert Case.objects.count() == 1
+    assert Draft.objects.count() == 1
+    assert AuditEntry.objects.filter(
+        action="limit.reached", actor_id=me.pk, detail={"kind": "new_cases"}
+    ).exists()
+    assert client.get(NEW).status_code == 429

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-LISTS = ("library/data", "forums/data")
+LISTS = ("library/data", "forums/data", "casefiles/data")
 
 
 def _lists_digest():

@@ -1,0 +1,122 @@
+"""One person's intake of one case, new or there already: its form as it stands now, her draft laid over the case."""
+
+import uuid
+
+from django.core import signing
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from accounts import terms
+
+from . import answers, drafts, facts, questions
+from .forms import IntakeForm, initial_of
+from .models import Case
+
+TOKEN = signing.Signer(salt="casefiles.new-case")
+
+
+class Intake:
+    """What `user` has answered about `case`, or about a new one; writes nothing but her draft."""
+
+    def __init__(self, user, case=None):
+        self.user, self.case = user, case
+        self.refresh()
+
+    def refresh(self):
+        """Read the case and the draft again."""
+        if self.case:
+            self.case = Case.objects.select_related("forum").get(pk=self.case.pk)
+        self.present = answers.present_in(self.case) if self.case else frozenset()
+        self.draft = drafts.of(self.user, self.case)
+        self.held = drafts.typed(self.draft)
+
+    @property
+    def options(self):
+        """What every form of this intake is made with."""
+        return {"case": self.case, "present": self.present, "for_owner": self.for_owner}
+
+    @cached_property
+    def for_owner(self):
+        """Whether she sees and changes what is the owner's alone."""
+        return self.case is None or Case.objects.owned_by(self.user).filter(pk=self.case.pk).exists()
+
+    def now(self, sections=None):
+        """What the case says now, or what a new one begins with, as a browser would send it."""
+        initial = initial_of(self.case, self.present) if self.case else beginnings(self.user)
+        return drafts.as_typed(IntakeForm(initial=initial, sections=sections, **self.options))
+
+    def form(self, sections=None):
+        """The form with what was typed and, where nothing was, what the case says."""
+        return self.bound(self.now(sections), self.held, sections)
+
+    def bound(self, now, held=None, sections=None):
+        """The form with the answers `now` (a dict of lists), a draft's laid over them."""
+        return IntakeForm(drafts.over(now, held or {}), sections=sections, **self.options)
+
+    def section(self, slug, data=None):
+        """The form of one section: as it stands, without a word about mistakes, or bound to `data`."""
+        if data is not None:
+            return IntakeForm(data, sections=[slug], **self.options)
+        return self.form([slug]).be_quiet()
+
+    def touched(self):
+        """The slugs of the sections in which something differs from the case."""
+        return [section.slug for section in questions.SECTIONS if self.held.keys() & set(section.fields)]
+
+    def keep(self, slug, data, began=None, version=None):
+        """Keep what was typed into a section; nothing of it is checked."""
+        form = IntakeForm(data, sections=[slug], **self.options)
+        typed = {name: data.getlist(name) for name in form.fields}
+        self.draft = drafts.keep(self.user, self.case, slug, typed, began, version)
+        self.held = drafts.typed(self.draft)
+
+    @staticmethod
+    def label(name):
+        """What the field `name` asks."""
+        return str(IntakeForm.base_fields[name].label)
+
+    def address(self, slug):
+        """Where a section, or `questions.CHECK`, is."""
+        if self.case is None:
+            return reverse("case_new_section", args=[slug])
+        if slug == questions.CHECK:
+            return reverse("case_edit", args=[self.case.uuid])
+        return reverse("case_edit_section", args=[self.case.uuid, slug])
+
+    def token(self):
+        """A token for the new case of this draft: it names the case that will be, so that sending twice makes one."""
+        return TOKEN.sign_object({"user": self.user.pk, "case": str(self.draft.names)})
+
+    def register(self, form, agreed):
+        """Open the case that a valid form describes, under terms that its owner has `agreed` to. Returns `facts.Saved`."""
+        fields = {**form.case_fields(), "uuid": self.draft.names, "terms": agreed}
+        saved = facts.open_case(self.user, form.stated(), fields)
+        terms.accept(self.user, agreed)
+        drafts.discard(self.user)
+        return saved
+
+    def save(self, form, version):
+        """Save the changes of a valid form of the touched sections. Raises as `facts.save` does."""
+        fields = form.case_fields(only=self.held)
+        saved = facts.save(self.case, form.stated(), fields, by=self.user, expected_version=version)
+        drafts.discard(self.user, self.case)
+        return saved
+
+
+def case_of_token(user, token):
+    """The uuid that a token of `user` stands for, or `None` for a token that is not hers."""
+    try:
+        named = TOKEN.unsign_object(token)
+        return uuid.UUID(named["case"]) if named["user"] == user.pk else None
+    except (signing.BadSignature, KeyError, TypeError, ValueError):
+        return None
+
+
+def beginnings(user):
+    """What a new case of `user` begins with: what she would answer again as in her last case."""
+    last = Case.objects.owned_by(user).order_by("-created_at", "-pk").first()
+    begun = {"client_type": IntakeForm.base_fields["client_type"].choices[0][0]}
+    if last:
+        return begun | {"state": last.state, "basis": last.basis, "alerts": last.alerts}
+    organisation = user.organisation
+    return begun | {"state": organisation.state if organisation else ""}

@@ -1,0 +1,134 @@
+"""One page of the intake: it keeps what is typed, finds choices by a word, and says what is missing."""
+
+import json
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from .. import questions
+
+
+def page(request, intake, slug, form=None, status=200, began=None, **context):
+    """The page of a section; without a `form` as it stands, draft and all."""
+    form = form or intake.section(slug)
+    section = questions.BY_SLUG[slug]
+    if intake.case and began is None:
+        began = json.dumps({"version": intake.case.version, "values": intake.now([slug])})
+    context |= {
+        "intake": intake,
+        "case": intake.case,
+        "draft": intake.draft,
+        "form": form,
+        "section": section,
+        "asked": [_asked(form, question) for question in section.questions],
+        "steps": steps(intake, slug),
+        "place": [each.slug for each in questions.SECTIONS].index(slug) + 1,
+        "before": _before(intake, slug),
+        "action": intake.address(slug),
+        "began": began,
+        "to_check": "check" in (request.POST.get("to"), request.GET.get("to")),
+    }
+    return render(request, "casefiles/intake.html", context, status=status)
+
+
+def _before(intake, slug):
+    section = questions.before(slug)
+    return section and {"href": intake.address(section.slug), "label": section.heading}
+
+
+def _asked(form, question):
+    shown = [form[name] for name in question.fields if name in form.fields]
+    more = [form[name] for name in question.more if name in form.fields]
+    return {
+        "fields": shown,
+        "more": more,
+        "more_label": question.more_label,
+        "more_open": any(field.errors or any(field.data or ()) for field in more if field.data),
+        "why": question.why,
+    }
+
+
+def steps(intake, slug):
+    """The doors: which sections are done, which one this is. Of a case that is there, all are."""
+    form = intake.form()
+    doors = []
+    for section in questions.SECTIONS:
+        done = intake.case or (
+            any(name in intake.held for name in section.fields)
+            and not any(name in form.errors for name in section.fields)
+        )
+        doors.append((section.slug, section.heading, done))
+    last = _("Check and save") if intake.case else _("Check and send")
+    doors.append((questions.CHECK, last, False))
+    return [
+        {
+            "label": label,
+            "href": intake.address(each),
+            "state": "now" if each == slug else "done" if done else "",
+        }
+        for each, label, done in doors
+    ]
+
+
+def answered(request, intake, slug):
+    """Take what was posted into a section. Returns a response, or `None` when all is well and the next page is due."""
+    began, version = _began(request.POST) if intake.case else (None, None)
+    if intake.case and began is None:
+        form = intake.section(slug, request.POST)
+        form.add_error(None, _("This form was out of date. Please look it over and save again."))
+        return page(request, intake, slug, form)
+    intake.keep(slug, request.POST, began, version)
+    if "autosave" in request.POST:
+        return JsonResponse({"saved": time_format(timezone.localtime(), "H:i")})
+    if "later" in request.POST:
+        messages.success(request, _("Your draft is saved. It waits 30 days, here and on any other machine."))
+        return redirect("case_list" if intake.case is None else intake.address(questions.CHECK))
+    form = intake.section(slug, request.POST)
+    as_begun = request.POST.get("began")
+    if (name := looked_for(request.POST, form)) is not None:
+        form.be_quiet()
+        for each in form.fields:
+            form.look_for(each, request.POST.get(f"find-{each}", "").strip())
+        if name in form.fields:
+            form.fields[name].widget.takes_focus = True
+        return page(request, intake, slug, form, began=as_begun)
+    if not form.is_valid():
+        return page(request, intake, slug, form, began=as_begun)
+    return None
+
+
+def looked_for(posted, form):
+    """The name of the field whose choices were looked for, by its button or by Enter in its box; otherwise `None`."""
+    if "find" in posted:
+        return posted["find"]
+    for name in form.fields:
+        words = posted.get(f"find-{name}", "").strip()
+        if words and words != posted.get(f"found-{name}", "").strip():
+            return name
+    return None
+
+
+def _began(posted):
+    """What the case said when the page was shown, and at which version; `(None, None)` when the page does not say."""
+    try:
+        began = json.loads(posted.get("began", ""))
+        values = {str(name): [str(value) for value in several] for name, several in began["values"].items()}
+        return values, int(began["version"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None, None
+
+
+def problems(intake, errors):
+    """What is wrong with the whole, with links into the sections: `[{"href", "text"}]`; `errors` by names of fields."""
+    found = []
+    for name in questions.fields_of():
+        for message in errors.get(name, ()):
+            address = intake.address(questions.SECTION_OF[name].slug)
+            label = intake.label(name)
+            colon = " " if label.endswith("?") else ": "
+            found.append({"href": f"{address}?to=check#id_{name}", "text": f"{label}{colon}{message}"})
+    return found

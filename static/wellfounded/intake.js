@@ -1,0 +1,240 @@
+// The intake, quicker: the draft saves itself on a pause, and choices are found while one types. Without it all works too.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-intake]");
+  if (!form) return;
+
+  // —— The draft ——
+  const line = document.querySelector("[data-saved]");
+  let waiting = 0, sending = false, again = false, leaving = false;
+
+  const say = (text, strong) => {
+    const words = document.createElement(strong ? "b" : "span");
+    words.textContent = text;
+    line.replaceChildren(words);
+  };
+
+  const save = async () => {
+    if (leaving) return;
+    if (sending) { again = true; return; }
+    sending = true;
+    const body = new FormData(form);
+    body.delete("find");
+    body.set("autosave", "yes");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      say(`${line.dataset.said} ${(await answer.json()).saved}.`, true);
+    } catch {
+      if (!leaving) say(line.dataset.lost, true);
+    }
+    sending = false;
+    if (again) { again = false; save(); }
+  };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(save, 1200); };
+  form.addEventListener("input", (event) => { if (!event.target.matches("[data-find]")) soon(); });
+  form.addEventListener("change", (event) => { if (!event.target.matches("[data-find]")) soon(); });
+  form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); setTimeout(() => { leaving = false; }, 5000); });
+  addEventListener("pagehide", () => { leaving = true; });
+
+  // —— Finding a choice by a word ——
+  const fold = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
+  const holds = (text, asked) => asked.every((word) => ` ${text}`.includes(` ${word}`));
+  const blocks = {};
+  const wordsOf = (id) => {
+    const block = document.getElementById(id);
+    return (blocks[id] ??= block ? JSON.parse(block.textContent) : {});
+  };
+  const MOST = 12;
+
+  const find = (query, choices) => {
+    const wanted = fold(query), asked = wanted.split(" ").filter(Boolean);
+    if (!asked.length) return choices.map((choice) => ({ choice, also: [] }));
+    const found = [];
+    choices.forEach((choice, place) => {
+      choice.folded ??= [fold(choice.label), ...choice.words.map(fold)];
+      const [label, ...words] = choice.folded;
+      const fits = choice.words.filter((_, n) => holds(words[n], asked));
+      let rank = 4;
+      if (label.startsWith(wanted)) rank = 0;
+      else if (holds(label, asked)) rank = 1;
+      else if (fits.length) rank = 2;
+      else if (holds(choice.folded.join(" "), asked)) rank = 3;
+      if (rank < 4) found.push({ rank, place, choice, also: [...fits, ...choice.words.filter((word) => !fits.includes(word))].slice(0, 4) });
+    });
+    return found.sort((a, b) => a.rank - b.rank || a.place - b.place);
+  };
+
+  // A box and the list under it, by the ARIA pattern of a combobox. `choices` are {label, words, …}.
+  class Combo {
+    constructor(finder, box, choices, choose) {
+      Object.assign(this, { finder, box, choices, choose, shown: [], at: -1 });
+      this.list = document.createElement("ul");
+      this.list.id = `${box.id}_list`;
+      this.list.className = "list";
+      this.list.hidden = true;
+      this.list.setAttribute("role", "listbox");
+      this.list.setAttribute("aria-label", finder.dataset.label || box.labels[0]?.textContent || "");
+      this.count = document.createElement("p");
+      this.count.className = "note count";
+      this.count.setAttribute("role", "status");
+      box.after(this.list, this.count);
+      box.type = "text";
+      box.removeAttribute("name");
+      for (const [name, value] of Object.entries({
+        role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list",
+      })) box.setAttribute(name, value);
+      box.addEventListener("input", () => this.open());
+      box.addEventListener("click", () => { if (this.list.hidden) this.open(); });
+      box.addEventListener("keydown", (event) => this.key(event));
+      box.addEventListener("blur", () => setTimeout(() => this.close(), 0));
+      // Before the box loses the focus.
+      this.list.addEventListener("pointerdown", (event) => {
+        event.preventDefault();
+      });
+      this.list.addEventListener("click", (event) => {
+        const option = event.target.closest("[role=option]");
+        if (option) this.take([...this.list.children].indexOf(option));
+      });
+    }
+
+    open() {
+      const query = this.box.value;
+      const found = find(query, this.choices());
+      this.shown = found.slice(0, fold(query) ? MOST : 400);
+      this.list.replaceChildren(...this.shown.map(({ choice, also }, n) => this.option(choice, also, n, query)));
+      this.list.hidden = !this.shown.length;
+      this.box.setAttribute("aria-expanded", String(!this.list.hidden));
+      this.at = -1;
+      if (fold(query) && this.shown.length) this.move(0);
+      else this.box.removeAttribute("aria-activedescendant");
+      this.count.textContent = form.dataset[found.length ? "found" : "none"]
+        .replace("{found}", found.length).replace("{total}", this.choices().length);
+    }
+
+    option(choice, also, n, query) {
+      const row = document.createElement("li");
+      row.id = `${this.list.id}_${n}`;
+      row.setAttribute("role", "option");
+      row.setAttribute("aria-selected", "false");
+      row.append(choice.label);
+      if (fold(query) && also.length) {
+        const small = document.createElement("small");
+        small.textContent = `${form.dataset.also} ${also.join(", ")}`;
+        row.append(small);
+      }
+      return row;
+    }
+
+    close() {
+      this.list.hidden = true;
+      this.box.setAttribute("aria-expanded", "false");
+      this.box.removeAttribute("aria-activedescendant");
+      this.count.textContent = "";
+      this.closed?.();
+    }
+
+    move(to) {
+      const rows = [...this.list.children];
+      if (!rows.length) return;
+      rows[this.at]?.classList.remove("on");
+      rows[this.at]?.setAttribute("aria-selected", "false");
+      this.at = (to + rows.length) % rows.length;
+      const row = rows[this.at];
+      row.classList.add("on");
+      row.setAttribute("aria-selected", "true");
+      row.scrollIntoView({ block: "nearest" });
+      this.box.setAttribute("aria-activedescendant", row.id);
+    }
+
+    key(event) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (this.list.hidden) this.open();
+        this.move(this.at < 0 ? (event.key === "ArrowDown" ? 0 : -1) : this.at + (event.key === "ArrowDown" ? 1 : -1));
+      } else if (event.key === "Enter") {
+        // Never sends the form from here: a list may be open, or a word half typed.
+        event.preventDefault();
+        if (!this.list.hidden && this.at >= 0) this.take(this.at);
+      } else if (event.key === "Escape" && !this.list.hidden) {
+        event.preventDefault();
+        this.close();
+      } else if (event.key === "Tab" && !this.list.hidden && this.at >= 0 && fold(this.box.value)) {
+        this.take(this.at);
+      }
+    }
+
+    take(n) {
+      const choice = this.shown[n]?.choice;
+      if (!choice) return;
+      this.choose(choice);
+      this.close();
+    }
+  }
+
+  const changed = () => form.dispatchEvent(new Event("change", { bubbles: true }));
+
+  // One choice: the box takes the place of the list, which stays the truth behind it.
+  const one = (finder) => {
+    const select = finder.querySelector("select");
+    if (!select) return;
+    const words = wordsOf(finder.dataset.words);
+    const choices = [...select.options].filter((option) => option.value).map((option) => ({
+      option, label: words[option.value]?.[0] ?? option.text, words: words[option.value]?.slice(1) ?? [],
+    }));
+    const label = document.querySelector(`label[for="${select.id}"]`);
+    const box = finder.querySelector("[data-find]");
+    const holder = box.closest(".findbox");
+    const own = select.id;
+    select.id = `${own}_all`;
+    select.hidden = true;
+    box.id = own;
+    box.classList.add("input");
+    for (const name of ["aria-describedby", "aria-invalid", "required"]) {
+      if (select.hasAttribute(name)) box.setAttribute(name, select.getAttribute(name));
+    }
+    finder.dataset.label = label?.firstChild.textContent.trim() ?? "";
+    holder.querySelector("label").remove();
+    holder.querySelectorAll("button, [type=hidden]").forEach((element) => element.remove());
+    holder.classList.add("combo");
+    holder.classList.remove("findbox");
+    const show = () => { box.value = select.value ? choices.find(({ option }) => option.selected)?.label ?? "" : ""; };
+    const combo = new Combo(finder, box, () => choices, (choice) => { select.value = choice.option.value; show(); changed(); });
+    // What is no choice does not stay in the box; an emptied box is no answer.
+    combo.closed = () => {
+      if (!box.value.trim() && select.value) { select.value = ""; changed(); }
+      show();
+    };
+    box.addEventListener("focus", () => box.select());
+    show();
+  };
+
+  // Several: what is chosen in the list is ticked among the boxes and moved up to those that are.
+  const many = (finder) => {
+    const words = wordsOf(finder.dataset.words);
+    const kept = finder.querySelector("[data-kept]");
+    const box = finder.querySelector("[data-find]");
+    const holder = box.closest(".findbox");
+    const ticks = [...finder.querySelectorAll("input[type=checkbox]")];
+    const choices = ticks.map((tick) => ({
+      tick, row: tick.closest("label"), home: null,
+      label: words[tick.value]?.[0] ?? tick.closest("label").textContent.trim(), words: words[tick.value]?.slice(1) ?? [],
+    }));
+    holder.querySelectorAll("button, [type=hidden]").forEach((element) => element.remove());
+    holder.classList.add("combo");
+    holder.classList.remove("findbox");
+    finder.dataset.label = holder.querySelector("label").textContent;
+    const lift = (choice) => {
+      choice.row.querySelector("span").textContent = choice.label;
+      kept.append(choice.row);
+    };
+    new Combo(finder, box, () => choices.filter(({ tick }) => !tick.checked), (choice) => {
+      choice.tick.checked = true;
+      lift(choice);
+      box.value = "";
+      changed();
+    });
+  };
+
+  for (const finder of form.querySelectorAll("[data-finder]")) (finder.dataset.finder === "one" ? one : many)(finder);
+})();
