@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import admin_audience, admin_files, admin_redaction, admin_retag, admin_who
+from .views import admin_audience, admin_checks, admin_files, admin_redaction, admin_retag, admin_who
 
 urlpatterns = [
     path("library/items/audience/", admin_audience.ask, name="library_item_audience"),
@@ -10,6 +10,7 @@ urlpatterns = [
         "library/items/<int:pk>/as-case/", admin_audience.PreviewAsCase.as_view(), name="library_item_as_case"
     ),
     path("library/items/<int:pk>/who/", admin_who.WhoHasIt.as_view(), name="library_item_who"),
+    path("library/items/<int:pk>/checks/", admin_checks.checks, name="library_item_checks"),
     path("library/retag/", admin_retag.Retag.as_view(), name="library_retag"),
     path("library/items/<int:pk>/files/", admin_files.files, name="library_item_files"),
     path(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
 
 from accounts.roles import Role
 
-from . import item_listing_bulk  # noqa: F401
+from . import content_checks, item_listing_bulk  # noqa: F401
 from .admin_urls import urlpatterns
 from .item_listing import ItemListing
 from .models import LibraryItem
@@ -91,6 +92,59 @@ def refuse_what_cannot_be_published(request, action_type, objects, action_class_
                 refused = True
                 messages.error(request, _cannot_be_published(item, error))
     return redirect(action_class_instance.next_url) if refused else None
+
+
+# --- what is worth a look -----------------------------------------------------------------------------------------
+
+
+@hooks.register("after_publish_page")
+def say_what_is_worth_a_look(request, page):
+    """After an item was published from its form: the advice that stopped nobody."""
+    if not isinstance(page, LibraryItem):
+        return
+    texts = [each.text for each in content_checks.advice(page)]
+    if texts:
+        messages.warning(request, _("Published. Worth a look: %(advice)s") % {"advice": " ".join(texts)})
+
+
+class ItemChecker(ContentCheckerItem):
+    """Wagtail's checks of the preview, fitted to items: they stand behind sign-in, and may be in any language."""
+
+    axe_run_only = [
+        *(rule for rule in ContentCheckerItem.axe_run_only if rule != "empty-meta-description"),
+        "valid-lang",
+        "td-headers-attr",
+        "scope-attr-valid",
+        "identical-links-same-purpose",
+    ]
+    axe_messages = ContentCheckerItem.axe_messages | {
+        "valid-lang": {
+            "error_name": gettext_lazy("The language is not a known code"),
+            "help_text": gettext_lazy("Screen readers choose their voice by it: en, es, fr, ht"),
+        },
+        "td-headers-attr": {
+            "error_name": gettext_lazy("A cell of a table has no heading"),
+            "help_text": gettext_lazy("Give the table a first row or column of headings"),
+        },
+        "scope-attr-valid": {
+            "error_name": gettext_lazy("A heading of a table belongs to nothing"),
+            "help_text": gettext_lazy("Say whether it heads its row or its column"),
+        },
+        "identical-links-same-purpose": {
+            "error_name": gettext_lazy("Links with the same words lead to different places"),
+            "help_text": gettext_lazy("Say in each what the reader finds there"),
+        },
+    }
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_items_as_items(request, items, page):
+    """Put our checks in the place of Wagtail's, for items alone."""
+    if isinstance(page, LibraryItem):
+        items[:] = [
+            ItemChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
+            for item in items
+        ]
 
 
 # --- buttons ------------------------------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from django.forms import Media
 from django.urls import reverse
 
-from . import redaction, who_gets_it
+from . import audience, content_checks, redaction, who_gets_it
 from .models import AttorneyPermission, CaseDocumentRecord, DocumentType, LibraryItem, RedactionState
 from .taxonomy import Taxonomy
 
 MEDIA = Media(
     css={"all": ["library_admin/items.css"]},
-    js=["library_admin/live.js", "library_admin/files.js"],
+    js=["library_admin/live.js", "library_admin/files.js", "library_admin/checks.js"],
 )
 
 
@@ -50,6 +50,20 @@ def files(item, request, form):
         "files": stored.files.all() if stored else (),
         "address": reverse("library_item_files", args=[stored.pk]) if stored else "",
     }
+
+
+def checked(item):
+    """What stops an item as it stands from being published, and what is only worth a look."""
+    typed = item.document_type_id is not None
+    return {
+        "problems": audience.publication_problems(item, Taxonomy.current()) if typed else [],
+        "advice": content_checks.advice(item) if typed else [],
+    }
+
+
+def checks(item, request, form):
+    """The same of the item in the form, and where the script asks for it again."""
+    return {**checked(item), "address": reverse("library_item_checks", args=[0])}
 
 
 def case_document(item, request, form):

@@ -177,6 +177,9 @@ def who_gets_it():
 
 def publish():
     return [
+        StatePanel(
+            "checks", "library/admin/panels/checks.html", heading=_("Before you publish"), icon="glasses"
+        ),
         MultiFieldPanel(
             [
                 FieldPanel(
