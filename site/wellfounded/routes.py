@@ -82,8 +82,6 @@ OURS = {
     "library_item_permission": role(Role.EDITOR, Role.PUBLISHER),
     "library_item_file": OBJECT,
     "library_item_who": role(*Role),
-    "library_retag": role(Role.PUBLISHER),
-    "library_item_who": role(*Role),
     "library_item_checks": role(Role.EDITOR, Role.PUBLISHER),
     "library_retag": role(Role.PUBLISHER),
     "library_redaction": role(Role.REDACTOR),
