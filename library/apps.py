@@ -8,7 +8,7 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import forum_terms, panels, receivers  # noqa: F401
+        from . import forum_terms, indexing, panels, receivers  # noqa: F401
         from .models import LibraryItem
 
         # Set here because the form knows the models, which therefore cannot know the form.

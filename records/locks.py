@@ -1,9 +1,9 @@
 """Advisory locks of a transaction: who may go on beside whom.
 
-Three names are used, always taken in this order: `taxonomy` (a publish and a case edit share it, a change of
+Three names are used together, always taken in this order: `taxonomy` (a publish and a case edit share it, a change of
 the taxonomy's tree has it alone), `fact-groups` (a case edit shares it, creating a fact group has it alone)
-and `case-numbers` (whoever gives out numbers has it alone). On SQLite they do nothing:
-`transaction_mode=IMMEDIATE` already lets one writer in at a time.
+and `case-numbers` (whoever gives out numbers has it alone). `texts` is taken by whoever indexes, who takes no other.
+On SQLite they do nothing: `transaction_mode=IMMEDIATE` already lets one writer in at a time.
 """
 
 import zlib

@@ -6,3 +6,10 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from records import tick
+
+        from . import changes
+
+        tick.register(changes.tick, "texts", atomic=False)

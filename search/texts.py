@@ -13,7 +13,7 @@ from . import backends, correcting, folding, passages
 from .clauses import clauses, written
 from .models import IndexedText, KnownWord
 
-__all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "query", "snippets"]
+__all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "line", "query", "snippets"]
 
 #: Words that are written at once.
 BATCH = 500
@@ -115,11 +115,12 @@ def drop(kind, *object_ids):
 
 
 def _plain(text):
-    """The fields of a `Text` on one line each, as a database can keep them: no zero bytes, no halves of signs."""
-    return {field: _line(getattr(text, field)) for field in backends.FIELDS}
+    """The fields of a `Text` as the index keeps them."""
+    return {field: line(getattr(text, field)) for field in backends.FIELDS}
 
 
-def _line(text):
+def line(text):
+    """`text` as the index keeps it: on one line, without what no database takes (zero bytes, halves of signs)."""
     text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
     return " ".join(unicodedata.normalize("NFC", text).split())
 

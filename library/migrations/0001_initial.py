@@ -520,6 +520,7 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
                 ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
+                ("text", models.TextField(editable=False, null=True, verbose_name="text")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 (
                     "added_at",

@@ -19,6 +19,13 @@ def random_key(file, name):
     return f"items/{uuid.uuid4().hex}"
 
 
+class ItemFileManager(models.Manager):
+    """Leaves the text where it is: it may be a megabyte, and only the index reads it."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("text")
+
+
 class ItemFile(models.Model):
     """A file of an item, beside the page and never in a revision; streamed by the one gated view (S14)."""
 
@@ -30,6 +37,8 @@ class ItemFile(models.Model):
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    # Null until a job has read the file (`library.jobs`); empty if there is no text in it.
+    text = models.TextField(_("text"), null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -39,6 +48,8 @@ class ItemFile(models.Model):
         verbose_name=_("added by"),
     )
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    objects = ItemFileManager()
 
     class Meta:
         verbose_name = _("file")

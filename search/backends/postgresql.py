@@ -24,8 +24,9 @@ MOST_BYTES = 1_000_000
 MATCHING = f"""
     SELECT t.object_id, CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 4.0 ELSE 0.0 END
         + CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 2.0 ELSE 0.0 END
-        + CASE WHEN (SELECT COUNT(*) FROM search_text WHERE search_words @@ CAST(%s AS tsquery)) > {MANY} THEN 0.0
-            ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), 32) END AS rank
+        + CASE WHEN (
+            SELECT COUNT(*) FROM (SELECT 1 FROM search_text WHERE search_words @@ CAST(%s AS tsquery) LIMIT {MANY + 1}) s
+        ) > {MANY} THEN 0.0 ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), 32) END AS rank
     FROM search_text t
     WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s
 """
