@@ -18,7 +18,7 @@ PERMISSION = "library.view_libraryitem"
 PERMISSIONS = "casefiles_libraryitemgrouppermission"
 MEMBERSHIPS = "casefiles_casefactgroup"
 GROUPS = ("casefiles_factgroup", "casefiles_factgroupterm")
-LISTS = ("library_listing", "library_listedunder")
+LISTS = ("library_listing",)
 
 
 def measure(answers, rng, progress, *, edits, publishes, reads):

@@ -9,6 +9,7 @@ Choices (domain, section 3: filters): AND between groups. The options of a group
 were chosen in that group, so that another can be added; all others as what adding them would leave.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,11 +18,12 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from library.listing import LETTERS, mark
 from library.models import FilingPermission
-from library.published import listed_ids
+from library.published import listed
 from records.moments import microseconds
 
-from .choices import TERM_GROUPS, Choices, Order, Within
+from .choices import FACET_OF, Choices, Order, Within
 
 PAGE_SIZE = 20
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
@@ -29,8 +31,8 @@ LAST_PAGE = 100_000
 
 NO_CHOICES = Choices()
 
-#: The name that a facet's group has in an address.
-NAMES = {facet: name for _field, name, facet in TERM_GROUPS}
+#: The groups that are counted from the texts of the listings.
+UNDER = ("country", "harm", "stage", "topic")
 
 #: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
 HITS = """
@@ -48,7 +50,7 @@ WITH hits AS MATERIALIZED ({hits}),
 found AS MATERIALIZED (
     SELECT g.*, {misses} AS misses FROM (
         SELECT h.item_id, v.document_type_id AS type_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key,
-            v.result, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
+            v.result, v.under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
             CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
         FROM hits h CROSS JOIN library_listing v{joins}
         WHERE v.item_id = h.item_id AND {listed} AND {hidden}
@@ -58,17 +60,12 @@ page AS (
     SELECT f.*, ROW_NUMBER() OVER (ORDER BY {order}) AS place
     FROM (SELECT f.* FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s) f
 ),
-visible (item_id) AS NOT MATERIALIZED ({visible})
+visible (item_id, {shown}) AS NOT MATERIALIZED ({visible})
 SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
     (SELECT SUM(l.pages) FROM library_itemfile l WHERE l.item_id = f.item_id) AS d, f.place AS e, 0 AS f,
-    w.title, w.slug, i.summary, i.filing_permission_override, d.filing_permission, t.label, i.language, f.result,
-    i.published_on, i.updated_on, i.reviewed_on
-FROM page f CROSS JOIN visible s
-JOIN library_libraryitem i ON i.page_ptr_id = f.item_id
-JOIN wagtailcore_page w ON w.id = f.item_id
-JOIN library_documenttype d ON d.term_ptr_id = f.type_id
-JOIN library_term t ON t.id = f.type_id
-WHERE s.item_id = f.item_id
+    s.title, s.slug, s.summary, s.override, s.filing, s.label, s.language, f.result,
+    s.published_on, s.updated_on, s.reviewed_on
+FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
 UNION ALL
 SELECT 'type', g.*, t.label, {blank_but_one}
 FROM (SELECT f.type_id, COUNT(*), {type}, {fresh}, 0, 0 FROM found f GROUP BY f.type_id) g
@@ -77,14 +74,8 @@ UNION ALL
 SELECT 'result', 0, COUNT(*), {result}, 0, 0, 0, f.result, {blank_but_one}
 FROM found f WHERE f.result <> '' GROUP BY f.result
 UNION ALL
-SELECT 'term', g.*, t.label, t.facet_id, {blank_but_two}
-FROM (
-    SELECT u.term_id, COUNT(*), {country}, {harm}, {stage}, {topic}
-    FROM found f CROSS JOIN library_listedunder u WHERE u.item_id = f.item_id GROUP BY u.term_id
-) g
-JOIN library_term t ON t.id = g.term_id
-UNION ALL
-SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {blank} FROM found f
+SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {blank_but_five}
+FROM found f
 UNION ALL
 SELECT 'age', {ages}, 0, {blank} FROM found f
 UNION ALL
@@ -93,15 +84,32 @@ FROM casefiles_hiddenitem x JOIN hits h ON h.item_id = x.item_id WHERE x.case_id
 """
 BLANK = ", ".join(["NULL"] * 11)
 BLANK_BUT_ONE = ", ".join(["NULL"] * 10)
-BLANK_BUT_TWO = ", ".join(["NULL"] * 9)
+BLANK_BUT_FIVE = ", ".join(["NULL"] * 6)
+
+#: How texts are joined, by database.
+JOINED = {"sqlite": "GROUP_CONCAT({text}, '')", "postgresql": "STRING_AGG({text}, '')"}
+CONTAINS = {"sqlite": "INSTR(v.under, %s) > 0", "postgresql": "POSITION(%s IN v.under) > 0"}
+
+#: The columns of `visible` after the item's id: what the page's own items bring.
+SHOWN = {
+    "title": "title",
+    "slug": "slug",
+    "summary": "summary",
+    "override": "filing_permission_override",
+    "filing": "document_type__filing_permission",
+    "label": "document_type__label",
+    "language": "language",
+    "published_on": "published_on",
+    "updated_on": "updated_on",
+    "reviewed_on": "reviewed_on",
+}
 
 NEWEST = "f.latest_on IS NULL, f.latest_on DESC, f.title_key, f.item_id"
 LISTED = (
     "NOT v.superseded AND (v.embargo_until IS NULL OR v.embargo_until <= %s) "
     "AND (v.expire_at IS NULL OR v.expire_at > %s)"
 )
-HIDDEN = "(SELECT 1 FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id = h.item_id)"
-UNDER = "(SELECT COUNT(*) FROM library_listedunder u WHERE u.item_id = h.item_id AND u.term_id IN ({marks}))"
+HIDDEN = "IN (SELECT x.item_id FROM casefiles_hiddenitem x WHERE x.case_id = %s)"
 EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
 
 #: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
@@ -153,7 +161,7 @@ class OptionCount:
     count: int
     held: int
     fresh: int = 0
-    label: str = ""
+    label: str = ""  #: of a type of document alone
 
 
 @dataclass
@@ -197,11 +205,11 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
     what `search.texts.query` made of the words of `choices`; without it the words choose nothing.
     """
     number = max(1, min(number, LAST_PAGE))
-    sql, params = _statement(case, seen_until, number, choices, text)
+    sql, params, groups = _statement(case, seen_until, number, choices, text)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    return _found(rows, number)
+    return _found(rows, number, filtered=bool(groups))
 
 
 def advice(case, choices, seen_until=None, text=None):
@@ -225,7 +233,7 @@ def _statement(case, seen_until, number, choices, text):
     rank = [f"f.{name} DESC" for name in ("rank", "score") if name in columns]
     moment = timezone.now()
     now = connection.ops.adapt_datetimefield_value(moment)
-    visible, visible_params = listed_ids(moment)
+    visible, visible_params = listed(moment, tuple(SHOWN.values()))
     ages, age_params = _ages(groups)
     sql = STATEMENT.format(
         hits=HITS,
@@ -235,19 +243,17 @@ def _statement(case, seen_until, number, choices, text):
         columns="".join(f",\n            {sql} AS {name}" for name, sql in columns.items()),
         joins=joins,
         listed=LISTED,
-        hidden=f"{'' if choices.hidden else 'NOT '}EXISTS {HIDDEN}",
+        hidden=f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}",
         order=", ".join([*rank, NEWEST]),
         wanted="f.misses = 0" if groups else "1 = 1",
         visible=visible,
         blank=BLANK,
         blank_but_one=BLANK_BUT_ONE,
-        blank_but_two=BLANK_BUT_TWO,
         type=_counted("type", groups, choices),
         result=_counted("result", groups, choices),
-        country=_counted("country", groups, choices),
-        harm=_counted("harm", groups, choices),
-        stage=_counted("stage", groups, choices),
-        topic=_counted("topic", groups, choices),
+        under=", ".join(_under(name, groups, choices) for name in ("", *UNDER)),
+        blank_but_five=BLANK_BUT_FIVE,
+        shown=", ".join(SHOWN),
         total=_counted("", groups, choices),
         fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
         everywhere=EVERYWHERE,
@@ -257,7 +263,7 @@ def _statement(case, seen_until, number, choices, text):
     )
     params = [case.pk, *seen_params, *column_params, *join_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
-    return sql, params
+    return sql, params, groups
 
 
 def _columns(case, choices, text, since, day, seen_params):
@@ -272,13 +278,12 @@ def _columns(case, choices, text, since, day, seen_params):
         ask("no_type", f"v.document_type_id IN ({_marks(choices.types)})", sorted(choices.types))
     if choices.results:
         ask("no_result", f"v.result IN ({_marks(choices.results)})", sorted(choices.results))
-    if choices.countries:
-        under = f"v.about_a_place AND (v.worldwide OR {_under(choices.countries)} > 0)"
-        ask("no_country", under, sorted(choices.countries))
-    for name in ("harm", "stage", "topic"):
-        if chosen := choices.of(name):
-            needed = 1 if choices.any_of(name) else len(chosen)
-            ask(f"no_{name}", f"{_under(chosen)} >= {needed}", sorted(chosen))
+    for name in UNDER:
+        if chosen := sorted(choices.of(name)):
+            way = " OR " if choices.any_of(name) else " AND "
+            contains = way.join([CONTAINS[connection.vendor]] * len(chosen))
+            condition = f"v.about_a_place AND (v.worldwide OR {contains})" if name == "country" else contains
+            ask(f"no_{name}", condition, [f",{mark(FACET_OF[name], term_id)}," for term_id in chosen])
     conditions, given = _dates(choices, since, day, seen_params)
     if conditions:
         ask("no_age", " AND ".join(conditions), given)
@@ -312,8 +317,20 @@ def _marks(values):
     return ", ".join(["%s"] * len(values))
 
 
-def _under(term_ids):
-    return UNDER.format(marks=_marks(term_ids))
+def _under(name, groups, choices):
+    """The texts, joined, of the terms that those items are found under among which the options of a group are counted.
+
+    Without a name those of all that the case holds. NULL where they would say the same once more.
+    """
+    if not name:
+        condition = ""
+    elif not groups:
+        return "NULL"
+    else:
+        condition = _passed(name if choices.any_of(name) else "", groups)
+    return JOINED[connection.vendor].format(
+        text=f"CASE WHEN {condition} THEN f.under END" if condition else "f.under"
+    )
 
 
 def _passed(name, groups):
@@ -352,7 +369,7 @@ def _seen(seen_until):
     return "%s", "%s", [moment, day]
 
 
-def _found(rows, number):
+def _found(rows, number, filtered):
     found = Found(entries=[], number=number)
     groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
     entries, everywhere = [], 0
@@ -364,13 +381,11 @@ def _found(rows, number):
             groups["type"].append(OptionCount(a, c, b, d, label=row[7]))
         elif kind == "result":
             groups["result"].append(OptionCount(row[7], c, b))
-        elif kind == "term":
-            name = NAMES[row[8]]
-            count = {"country": c, "harm": d, "stage": e, "topic": f}[name]
-            groups[name].append(OptionCount(a, count, b, label=row[7]))
         elif kind == "all":
             found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
             everywhere, found.worldwide = d, e
+            for name, options in _options(*row[7:12], filtered=filtered):
+                groups[name] = options
         elif kind == "age":
             groups["within"] = [
                 OptionCount(within.value, n, n) for within, n in zip(Within, (a, b, c, d, e), strict=True)
@@ -382,6 +397,22 @@ def _found(rows, number):
     found.entries = [entry for _place, entry in sorted(entries, key=lambda each: each[0])]
     found.groups = groups
     return found
+
+
+def _options(held, *by_group, filtered):
+    """The options of each group with their counts, from the texts of `_under`: (name, list of `OptionCount`)."""
+    all_held = Counter((held or "").split(","))
+    for name, text in zip(UNDER, by_group, strict=True):
+        letter = LETTERS[FACET_OF[name]]
+        counts = Counter((text or "").split(",")) if filtered else all_held
+        yield (
+            name,
+            [
+                OptionCount(int(each[1:]), counts[each], number)
+                for each, number in all_held.items()
+                if each[:1] == letter
+            ],
+        )
 
 
 def _entry(row):

@@ -1,91 +1,79 @@
-"""What lists sort, count and filter items by, kept beside the pages (`Listing`, `ListedUnder`).
+"""What lists sort, count and filter items by, kept in one narrow row beside each page (`Listing`).
 
 Ticking a group shows its leaves too, and ticking a leaf also shows items tagged with what contains it (domain,
 section 3: filters). A country shows only what is about a place; an item for the whole world is under every country and
 is marked instead of being written two hundred times.
+
+The terms that an item is found under stand in one text, `,c12,h7,`, the first letter of the facet before each id: a
+library is filtered by looking for `,h7,` in some hundred texts and counted by joining them, in a quarter of the time
+that a table of pairs takes.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from .models import ItemTerm, LibraryItem, ListedUnder, Listing
+from .models import ItemTerm, LibraryItem, Listing
 from .taxonomy import Taxonomy
 
-#: The facets that a library is filtered by, beside the type of document.
-FACETS = ("country", "persecution_type", "stage", "topic")
+#: The facets that a library is filtered by, beside the type of document, and the letter of each in `under`.
+LETTERS = {"country": "c", "persecution_type": "h", "stage": "s", "topic": "t"}
+FACETS = tuple(LETTERS)
 
 COLUMNS = [each.attname for each in Listing._meta.concrete_fields if each.attname != Listing._meta.pk.attname]
 BATCH = 1000
 
 
-@dataclass
-class Difference:
-    """What `refresh` changed or `differences` found: ids of items whose row was wrong, and (item, term) pairs."""
-
-    rows: set = field(default_factory=set)
-    missing: set = field(default_factory=set)
-    extra: set = field(default_factory=set)
-
-    def __bool__(self):
-        return bool(self.rows or self.missing or self.extra)
+def mark(facet, term_id):
+    """How a term stands in `under`, without the commas."""
+    return f"{LETTERS[facet]}{term_id}"
 
 
-def terms_listed_under(term_ids, taxonomy):
-    """The terms under which an item with `term_ids` of one facet is found: they, all above and all below."""
-    found = set()
-    for given in term_ids:
-        term_id = taxonomy.resolve(given)
-        if not taxonomy.terms[term_id].matches:
-            continue
-        found.update([term_id, *taxonomy.ancestors(term_id), *taxonomy.descendants(term_id)])
-    return found
+def terms_listed_under(term_id, taxonomy):
+    """The terms under which an item tagged with a term is found: it, all above and all below."""
+    term_id = taxonomy.resolve(term_id)
+    if not taxonomy.terms[term_id].matches:
+        return set()
+    return {term_id, *taxonomy.ancestors(term_id), *taxonomy.descendants(term_id)}
 
 
 @transaction.atomic
 def refresh(item_ids=None):
-    """Bring the listings of `item_ids` (of all items, if `None`) to what their pages say. Returns the `Difference`."""
+    """Bring the listings of `item_ids` (of all items, if `None`) to what their pages say.
+
+    Writes what is wrong and nothing else; returns the ids of those items.
+    """
     if item_ids is not None and not (item_ids := [pk for pk in item_ids if pk]):
-        return Difference()
-    wanted, present = _wanted(item_ids), _present(item_ids)
-    wanted_pairs, present_pairs = _wanted_pairs(item_ids), _present_pairs(item_ids)
-    changed = {pk for pk, row in wanted.items() if present.get(pk) != row}
-    difference = Difference(changed, wanted_pairs - present_pairs.keys(), present_pairs.keys() - wanted_pairs)
+        return set()
+    wanted, wrong = _compared(item_ids)
     Listing.objects.bulk_create(
-        [Listing(item_id=pk, **dict(zip(COLUMNS, wanted[pk], strict=True))) for pk in sorted(changed)],
+        [Listing(item_id=pk, **dict(zip(COLUMNS, wanted[pk], strict=True))) for pk in sorted(wrong)],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["item"],
         update_fields=[name.removesuffix("_id") for name in COLUMNS],
     )
-    extra = sorted(present_pairs[pair] for pair in difference.extra)
-    for start in range(0, len(extra), BATCH):
-        ListedUnder.objects.filter(pk__in=extra[start : start + BATCH]).delete()
-    ListedUnder.objects.bulk_create(
-        [ListedUnder(item_id=item_id, term_id=term_id) for item_id, term_id in sorted(difference.missing)],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
-    return difference
+    return wrong
 
 
 def differences():
-    """What is wrong in the listings of all items, without mending it."""
-    wanted, present = _wanted(None), _present(None)
-    wanted_pairs, present_pairs = _wanted_pairs(None), _present_pairs(None).keys()
-    return Difference(
-        {pk for pk, row in wanted.items() if present.get(pk) != row},
-        wanted_pairs - present_pairs,
-        present_pairs - wanted_pairs,
-    )
+    """The ids of all items whose listing does not say what their page says."""
+    return _compared(None)[1]
 
 
-def _of(queryset, item_ids, name="item_id__in"):
+def _compared(item_ids):
+    wanted = _wanted(item_ids)
+    rows = _of(Listing.objects.all(), item_ids, "item_id__in").values_list("item_id", *COLUMNS)
+    present = {pk: tuple(row) for pk, *row in rows}
+    return wanted, {pk for pk, row in wanted.items() if present.get(pk) != row}
+
+
+def _of(queryset, item_ids, name):
     return queryset if item_ids is None else queryset.filter(**{name: item_ids})
 
 
 def _wanted(item_ids):
+    taxonomy = Taxonomy.current()
     fields = (
         "title",
         "published_on",
@@ -98,7 +86,7 @@ def _wanted(item_ids):
     items = _of(LibraryItem.objects.order_by(), item_ids, "pk__in").values_list(
         "pk", "document_type_id", "document_type__country_scoped", "worldwide", *fields
     )
-    taxonomy = Taxonomy.current()
+    terms = _terms(item_ids)
     rows = {}
     for (
         pk,
@@ -113,15 +101,17 @@ def _wanted(item_ids):
         embargo,
         expiry,
     ) in items:
-        latest = max((day for day in (published, updated) if day), default=None)
+        placed = scoped and not worldwide
+        under = [mark(facet, term_id) for facet, term_id in terms[pk] if placed or facet != "country"]
         rows[pk] = (
             taxonomy.resolve(type_id),
             scoped,
             worldwide,
+            "".join(["," + each for each in under]) + ",",
             title.casefold()[:255],
             published,
             updated,
-            latest,
+            max((day for day in (published, updated) if day), default=None),
             result,
             successor is not None,
             embargo,
@@ -130,26 +120,13 @@ def _wanted(item_ids):
     return rows
 
 
-def _present(item_ids):
-    rows = _of(Listing.objects.all(), item_ids).values_list("item_id", *COLUMNS)
-    return {pk: tuple(row) for pk, *row in rows}
-
-
-def _wanted_pairs(item_ids):
+def _terms(item_ids):
+    """The terms that each item is found under, sorted (facet, term id) pairs by item id."""
     taxonomy = Taxonomy.current()
-    places = LibraryItem.objects.filter(document_type__country_scoped=True, worldwide=False).order_by()
-    about_a_place = set(_of(places, item_ids, "pk__in").values_list("pk", flat=True))
-    carried = defaultdict(set)
-    terms = _of(ItemTerm.objects.filter(term__facet__in=FACETS), item_ids)
-    for item_id, term_id, facet in terms.values_list("item_id", "term_id", "term__facet_id"):
-        if facet != "country" or item_id in about_a_place:
-            carried[item_id].add(term_id)
-    under = {
-        term_id: terms_listed_under([term_id], taxonomy) for each in carried.values() for term_id in each
-    }
-    return {(item_id, term) for item_id, given in carried.items() for each in given for term in under[each]}
-
-
-def _present_pairs(item_ids):
-    rows = _of(ListedUnder.objects.all(), item_ids).values_list("item_id", "term_id", "pk")
-    return {(item_id, term_id): pk for item_id, term_id, pk in rows}
+    found, under = defaultdict(set), {}
+    tags = _of(ItemTerm.objects.filter(term__facet__in=FACETS), item_ids, "item_id__in")
+    for item_id, term_id, facet in tags.values_list("item_id", "term_id", "term__facet_id"):
+        if term_id not in under:
+            under[term_id] = {(facet, each) for each in terms_listed_under(term_id, taxonomy)}
+        found[item_id] |= under[term_id]
+    return defaultdict(list, {item_id: sorted(pairs) for item_id, pairs in found.items()})

@@ -84,12 +84,15 @@ def _named(queryset):
 
 
 @cache
-def _prepared_ids(vendor):
-    return _named(LibraryItem.objects.deliverable(NO_MOMENT).listed().order_by().values_list("pk"))
+def _prepared_list(vendor, fields):
+    return _named(LibraryItem.objects.deliverable(NO_MOMENT).listed().order_by().values_list("pk", *fields))
 
 
-def listed_ids(now):
-    """The statement of the ids of items that lists may show at `now`, and its parameters, to stand in another one."""
-    sql, params = _prepared_ids(connection.vendor)
+def listed(now, fields):
+    """The statement of the items that lists may show at `now`, and its parameters, to stand in another one.
+
+    Its columns are the id and `fields`, a tuple of names as a queryset takes them.
+    """
+    sql, params = _prepared_list(connection.vendor, fields)
     moment = connection.ops.adapt_datetimefield_value(now)
     return sql, [moment if param == "now" else param for param in params]

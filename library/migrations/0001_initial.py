@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -456,6 +457,7 @@ class Migration(migrations.Migration):
                 ),
                 ("about_a_place", models.BooleanField(default=False, verbose_name="about a place")),
                 ("worldwide", models.BooleanField(default=False, verbose_name="worldwide")),
+                ("under", models.TextField(default=",", verbose_name="terms that it is found under")),
                 ("title_key", models.CharField(max_length=255, verbose_name="title, as it is sorted")),
                 ("published_on", models.DateField(null=True, verbose_name="published on")),
                 ("updated_on", models.DateField(null=True, verbose_name="updated on")),
@@ -550,32 +552,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "files",
                 "ordering": ["position", "pk"],
             },
-        ),
-        migrations.CreateModel(
-            name="ListedUnder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="listed_under",
-                        to="library.libraryitem",
-                    ),
-                ),
-                (
-                    "term",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="library.term"
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="TermClosure",
@@ -673,10 +649,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="itemterm",
             constraint=models.UniqueConstraint(fields=("item", "term"), name="library_itemterm_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="listedunder",
-            constraint=models.UniqueConstraint(fields=("item", "term"), name="library_listedunder_once"),
         ),
         migrations.AddConstraint(
             model_name="termclosure",

@@ -1,6 +1,6 @@
 from .files import ItemFile, private_storage
 from .item import ItemTerm, LibraryIndexPage, LibraryItem, Result
-from .listing import ListedUnder, Listing
+from .listing import Listing
 from .records import AttorneyPermission, CaseDocumentRecord, Clearance, RedactionState
 from .taxonomy import DocumentType, Facet, FilingPermission, TaxonomyStamp, Term, TermClosure
 
@@ -15,7 +15,6 @@ __all__ = [
     "ItemTerm",
     "LibraryIndexPage",
     "LibraryItem",
-    "ListedUnder",
     "Listing",
     "RedactionState",
     "Result",

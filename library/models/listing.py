@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .item import LibraryItem
-from .taxonomy import DocumentType, Term
+from .taxonomy import DocumentType
 
 
 class Listing(models.Model):
@@ -18,6 +18,7 @@ class Listing(models.Model):
     document_type = models.ForeignKey(DocumentType, on_delete=models.PROTECT, related_name="+")
     about_a_place = models.BooleanField(_("about a place"), default=False)
     worldwide = models.BooleanField(_("worldwide"), default=False)
+    under = models.TextField(_("terms that it is found under"), default=",")
     title_key = models.CharField(_("title, as it is sorted"), max_length=255)
     published_on = models.DateField(_("published on"), null=True)
     updated_on = models.DateField(_("updated on"), null=True)
@@ -35,20 +36,3 @@ class Listing(models.Model):
 
     def __str__(self):
         return str(self.item_id)
-
-
-class ListedUnder(models.Model):
-    """That an item is found by ticking a term: one of its own, one that contains it, or one within it."""
-
-    item = models.ForeignKey(
-        LibraryItem, on_delete=models.CASCADE, related_name="listed_under", db_index=False
-    )
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="+")
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "term"], name="library_listedunder_once")]
-
-    def __str__(self):
-        return f"{self.item_id}: {self.term_id}"
