@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.roles import Role
 from records import audit, locks
 
+from .announcing import announce
 from .models import AttorneyPermission, CaseDocumentRecord, LibraryItem, RedactionState
-from .signals import audience_changed
 
 #: How many different redactors clear a document.
 REDACTORS_NEEDED = 2
@@ -51,7 +51,7 @@ def _set_redaction(item, record, state, action, by):
         record.redaction_changed_at = timezone.now()
         record.save(update_fields=["redaction", "redaction_changed_at"])
     audit.write(action, actor=by, item=item, redaction=state)
-    audience_changed.send(sender=LibraryItem, item=item)
+    announce(item)
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def set_permission(item, permission, by=None, note=None):
         record.permission_note = note
     record.save()
     audit.write("item.permission", actor=by, item=item, permission=record.permission)
-    audience_changed.send(sender=LibraryItem, item=item)
+    announce(item)
     return record
 
 

@@ -11,7 +11,6 @@ from records import locks
 
 from .. import audience, querysets
 from ..blocks import BODY_BLOCKS
-from ..signals import audience_changed
 from ..taxonomy import Taxonomy
 from .taxonomy import DocumentType, FilingPermission, Term
 
@@ -134,7 +133,7 @@ class LibraryItem(GatedPage, Page):
             raise ValidationError([message for _field, message in problems])
 
     def save(self, *args, **kwargs):
-        from .. import listing
+        from .. import announcing
 
         with transaction.atomic():
             # Taken before the page's row, so that a publish never waits for a change of the taxonomy that waits for it.
@@ -143,8 +142,7 @@ class LibraryItem(GatedPage, Page):
             if self.live and kwargs.get("clean", True):
                 self.check_publishable()
             result = super().save(*args, **kwargs)
-            listing.refresh([self.pk])
-            audience_changed.send(sender=LibraryItem, item=self)
+            announcing.announce(self)
         return result
 
     def delete(self, *args, **kwargs):

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from library import audience, filing, redaction, uploads
+from library import announcing, audience, filing, redaction, uploads
 from library.models import CaseDocumentRecord, ItemTerm, LibraryIndexPage, LibraryItem, Term
 from library.taxonomy import Taxonomy
 
@@ -186,7 +186,7 @@ class Importer:
     def carry_out(self, row, plan):
         """Write a plan in one transaction. A file that is refused makes the row bad, and nothing is written."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), announcing.once_an_item():
                 self._write(plan)
         except uploads.Refused as error:
             row.complain("file", error.messages[0])

@@ -4,11 +4,13 @@ import json
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from wagtail.models import Revision
 
 from casefiles import attachments, invariant
 from library.models import CaseDocumentRecord, LibraryItem
+from library.signals import audience_changed
 from records.models import AuditEntry
 from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, TermFactory
 
@@ -255,3 +257,39 @@ def test_a_header_with_an_unknown_column_is_refused_as_a_whole(load):
     assert status == 1
     assert "unknown: colour" in told
     assert not LibraryItem.objects.exists()
+
+
+def test_a_row_moves_what_is_attached_once_however_often_its_item_is_saved(load, gangs):
+    moved = []
+
+    def note(item, published, **kwargs):
+        moved.append((item.slug, published))
+
+    audience_changed.connect(note)
+    try:
+        load(
+            "decision,A decision,unpublished-ij,live,gang-violence,cleared,granted",
+            "draft,A draft,practice-advisory,draft,gang-violence,,",
+            columns="persecution_types,redaction,permission",
+        )
+    finally:
+        audience_changed.disconnect(note)
+    assert moved == [("decision", True), ("draft", False)]
+    assert AuditEntry.objects.filter(action="item.published").count() == 1
+
+
+def test_a_row_that_fails_half_way_moves_nothing(load, gangs, monkeypatch):
+    case = CaseFactory(terms=[gangs])
+    monkeypatch.setattr("staff.imports.library.redaction.set_permission", _refuse)
+    _told, status = load(
+        "decision,A decision,unpublished-ij,live,gang-violence,cleared,granted",
+        "advisory,An advisory,practice-advisory,live,gang-violence,,",
+        columns="persecution_types,redaction,permission",
+    )
+    assert status == 1
+    assert [item.slug for item in attachments.items_of(case)] == ["advisory"]
+    assert not LibraryItem.objects.filter(slug="decision").exists()
+
+
+def _refuse(*args, **kwargs):
+    raise ValidationError({"slug": "refused"})
