@@ -6,7 +6,6 @@ from django.db.models import Count, Max, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from library import presentation
 from library.models import FilingPermission, LibraryItem, Result
@@ -21,8 +20,6 @@ class Card:
 
     row: object
     href: str
-    hide_href: str
-    show_href: str
     why: str
     result: str
     length: str
@@ -35,21 +32,22 @@ class Card:
     passage: str
 
 
-def cards(case, user, entries, passages=None):
-    """A `Card` for each of `entries`; `passages` maps an item's id to the passage that holds the words looked for."""
+def cards(case, user, entries, facts, taxonomy, passages=None):
+    """A `Card` for each of `entries`, of a case with these `facts` (ids).
+
+    `passages` maps an item's id to the passage that holds the words looked for.
+    """
     ids = [entry.item_id for entry in entries]
-    why = reasons.reasons_for(case, ids)
+    why = reasons.reasons_for(case, ids, facts, taxonomy)
     beside = _beside(ids)
     changed = changed_since_download(user, ids, beside)
     return [
         Card(
             row=entry,
             href=reverse("case_item", args=[case.uuid, entry.slug]),
-            hide_href=reverse("case_item_hide", args=[case.uuid, entry.slug]),
-            show_href=reverse("case_item_show", args=[case.uuid, entry.slug]),
             why=reasons.why(why[entry.item_id]),
             result=str(Result(entry.result).label) if entry.result else "",
-            length=length(entry.pages),
+            length=presentation.length(entry.pages),
             language=presentation.language_name(entry.language),
             review=presentation.review(entry.reviewed_on, beside[entry.item_id]["review_due_on"]),
             may=may(entry.filing, case),
@@ -60,11 +58,6 @@ def cards(case, user, entries, passages=None):
         )
         for entry in entries
     ]
-
-
-def length(pages):
-    """The pages of an item's files, in words; empty when they have none."""
-    return ngettext("%(count)s page", "%(count)s pages", pages) % {"count": pages} if pages else ""
 
 
 def may(filing, case):

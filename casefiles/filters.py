@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from library.models import Result
 from library.taxonomy import Taxonomy
@@ -38,6 +39,11 @@ class Option:
     def id(self):
         """The id of its control, the same on each page, so that the focus is found again."""
         return f"{self.name}-{self.value}" if self.value else f"{self.name}-any"
+
+    @property
+    def unit(self):
+        """What the count counts, for those who hear it."""
+        return ngettext("item", "items", self.count)
 
     @property
     def disabled(self):

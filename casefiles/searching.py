@@ -1,18 +1,67 @@
-"""Words in the library of a case: what the index makes of them, and where in an item they stand."""
+"""Words in the library of a case: what they find, mended where they find nothing, and where in an item they stand.
 
-from search import texts
+Whatever the index proposes is joined with what the case holds, in the one statement of `library_query` (S15).
+"""
 
-#: The kind under which `library.texts` keeps the text of items.
+from dataclasses import dataclass
+
+from search import folding, passages, texts
+
+from . import attachments, decision_sources, library_query
+
+#: The kind under which the text of items is kept in the index.
 KIND = "item"
 
 
-def text_of(case, words):
-    """What to search for `words` in the library of `case`: a `search.texts.TextQuery`, `None` without a word."""
-    return texts.query(words, KIND) if words else None
+@dataclass
+class Search:
+    """What was found: `found` as `library_query` has it, `text` what was searched for, `lookup` the answer to a number.
+
+    `wordless` says that what was typed holds no word to look for: then it chooses nothing.
+    """
+
+    found: library_query.Found
+    text: texts.TextQuery | None = None
+    lookup: decision_sources.Lookup | None = None
+    wordless: bool = False
+
+    @property
+    def corrected(self):
+        """What was searched for instead of what was typed; empty when nothing was mended."""
+        return self.text.corrected if self.text else ""
 
 
-def passages(entries, words, text):
-    """Where the words stand in each of `entries` (of `library_query`): a dict from item id to marked HTML."""
-    if text is None or not entries:
+def search(case, user, choices, seen_until, number, taxonomy):
+    """The library of `case` for `user` under `choices`: page `number` of it, as a `Search`.
+
+    The number of a case is answered by itself and leaves the list as it is. Words that find nothing are mended, with
+    words of the taxonomy and of what the case holds, and searched for again.
+    """
+    if not choices.words:
+        return Search(library_query.library_of(case, seen_until, number, choices))
+    if decision_sources.number_in(choices.words):
+        lookup = decision_sources.find(case, user, choices.words)
+        return Search(library_query.library_of(case, seen_until, number, choices), lookup=lookup)
+    text = texts.query(choices.words, KIND)
+    found = library_query.library_of(case, seen_until, number, choices, text)
+    if text is not None and not found.total:
+        mended = texts.query(choices.words, KIND, _vocabulary(case, taxonomy))
+        if mended.corrected:
+            again = library_query.library_of(case, seen_until, number, choices, mended)
+            if again.total:
+                return Search(again, mended)
+    return Search(found, text, wordless=text is None)
+
+
+def _vocabulary(case, taxonomy):
+    held = attachments.items_of(case).listed().order_by().values_list("pk")
+    words = {word for row in taxonomy.terms.values() for word in folding.indexed_words(row.label)}
+    return texts.Vocabulary(held.query.sql_with_params(), frozenset(words))
+
+
+def passages_of(entries, words, searched):
+    """Where the words of a `Search` stand in each of `entries`: a dict from item id to marked HTML."""
+    if searched.text is None or not entries:
         return {}
-    return texts.snippets(KIND, [entry.item_id for entry in entries], text.corrected or words)
+    ids = [entry.item_id for entry in entries]
+    return passages.snippets(KIND, ids, searched.corrected or words)

@@ -7,6 +7,7 @@ the case goes into it but its number.
 
 import hashlib
 import io
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ EDITION = 1
 FOOT = 11
 LINE_SIZE = 7.5
 LETTER = (612.0, 792.0)
+#: How Unicode names a letter whose mark cannot be taken off: Ł, đ, ø.
+STROKED = re.compile(r"LATIN (CAPITAL|SMALL) LETTER ([A-Z]) WITH")
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -224,6 +227,8 @@ def printable(text):
         if ord(letter) in _signs():
             return letter
         bare = unicodedata.normalize("NFKD", letter)[0]
+        if named := STROKED.match(unicodedata.name(bare, "")):
+            bare = named[2] if named[1] == "CAPITAL" else named[2].lower()
         return bare if ord(bare) in _signs() else "?"
 
     return "".join(sign(letter) for letter in unicodedata.normalize("NFC", text))

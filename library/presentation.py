@@ -1,5 +1,7 @@
 """An item as its page prints it, the same in a case, at its own address, and in an editor's preview."""
 
+from functools import lru_cache
+
 import pycountry
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -20,6 +22,7 @@ def shown(item, file_address=None):
 
     Without it (a preview) files are named but lead nowhere.
     """
+    kept = list(item.files.all()) if item.pk else []
     return {
         "item": item,
         "filing": item.filing_permission,
@@ -27,8 +30,11 @@ def shown(item, file_address=None):
         "review": review(item.reviewed_on, item.review_due_on),
         "files": [
             {"label": file.name, "note": file_note(file), "href": file_address(file) if file_address else ""}
-            for file in (item.files.all() if item.pk else ())
+            for file in kept
         ],
+        "has_pdf": any(file.media_type == "application/pdf" for file in kept),
+        "length": length(sum(file.pages or 0 for file in kept)),
+        "result": item.get_result_display() if item.result else "",
         "citation": item.citation,
         "was_updated": bool(
             item.updated_on and (item.published_on is None or item.updated_on > item.published_on)
@@ -36,15 +42,21 @@ def shown(item, file_address=None):
     }
 
 
+def length(pages):
+    """The pages of an item's files, in words; empty when they have none."""
+    return ngettext("%(count)s page", "%(count)s pages", pages) % {"count": pages} if pages else ""
+
+
 def file_note(file):
     """What a file is, in words: "PDF, 14 pages, 310 kB"."""
     parts = [KINDS.get(file.media_type, "")]
     if file.pages:
-        parts.append(ngettext("%(count)s page", "%(count)s pages", file.pages) % {"count": file.pages})
+        parts.append(length(file.pages))
     parts.append(filesizeformat(file.size))
     return ", ".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=512)
 def language_name(code):
     """The English name of a language code of two or three letters; an unknown code stands as it is."""
     code = (code or "").split("-")[0]

@@ -14,7 +14,6 @@ from .. import hiding
 from ..models import Case, HiddenItem
 from . import gates
 
-
 #: In the session until the list is next seen: what was hidden last, so that it can be taken back at once.
 JUST_HIDDEN = "just_hidden"
 

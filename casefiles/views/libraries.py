@@ -27,29 +27,29 @@ def case_library(request, case):
     seen_until = gates.enter(case, request.user, members)
     taxonomy = Taxonomy.current()
     choices = Choices.from_query(request.GET)
-    text = searching.text_of(case, choices.words)
-    found = library_query.library_of(case, seen_until, _page_number(request), choices, text)
+    searched = searching.search(case, request.user, choices, seen_until, _page_number(request), taxonomy)
+    found = searched.found
     if not found.entries and found.number > 1:
         raise Http404
     own = frozenset(case.facts.values_list("term_id", flat=True))
     sidebar = Sidebar(reverse("case_library", args=[case.uuid]), choices, found, taxonomy, own, seen_until)
+    passages = searching.passages_of(found.entries, choices.words, searched)
     may_edit = Case.objects.editable_by(request.user).filter(pk=case.pk).exists()
     context = {
         "case": case,
         "found": found,
         "choices": choices,
         "sidebar": sidebar,
-        "entries": cards.cards(
-            case, request.user, found.entries, searching.passages(found.entries, choices.words, text)
-        ),
-        "corrected": text.corrected if text else "",
+        "entries": cards.cards(case, request.user, found.entries, own, taxonomy, passages),
+        "searched": searched,
+        "decision_href": _decision(case, searched.lookup),
         "advice": [],
         "just_hidden": hiding.just_hidden(request, case),
         "seen_until": seen_until,
         "may_edit": may_edit,
     }
     if not found.total and choices.active:
-        context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, text))
+        context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, searched.text))
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "casefiles/library_swap.html", context)
         response["HX-Push-Url"] = _address(request, sidebar, choices)
@@ -62,6 +62,11 @@ def case_library(request, case):
         response = render(request, "casefiles/library.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _decision(case, lookup):
+    """The address of the decision that a number has found."""
+    return reverse("case_item", args=[case.uuid, lookup.item.slug]) if lookup and lookup.item else ""
 
 
 def _page_number(request):
