@@ -6,6 +6,7 @@ the one place that says what may be handed out.
 
 import json
 from collections import defaultdict
+from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +25,8 @@ FIELDS = (
     "item_terms__term__facet_id",
     "item_terms__term_id",
 )
-#: Stand in the prepared statement for the item and the moment.
-NO_ITEM, NO_MOMENT = -1951, timezone.datetime(1951, 7, 28, tzinfo=timezone.get_default_timezone())
+#: Stand in a prepared statement for an item, a user and the moment.
+NO_ITEM, NO_USER, NO_MOMENT = -1951, -1967, datetime(1951, 7, 28, tzinfo=UTC)
 
 
 class Published(NamedTuple):
@@ -51,9 +52,8 @@ class Published(NamedTuple):
 def published(item_id):
     """The `Published` of an item, or `None` if there is no such item. One query."""
     sql, params = _prepared(connection.vendor)
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(sql, [{"item": item_id, "now": now}.get(param, param) for param in params])
+        cursor.execute(sql, filled(params, item=item_id))
         rows = cursor.fetchall()
     if not rows:
         return None
@@ -73,19 +73,25 @@ def _prepared(vendor):
         When(deliverable_q(NO_MOMENT), then=Value(True)), default=Value(False), output_field=BooleanField()
     )
     items = LibraryItem.objects.filter(pk=NO_ITEM).annotate(deliverable_now=deliverable)
-    return _named(items.order_by().values_list(*FIELDS))
+    return named(items.order_by().values_list(*FIELDS))
 
 
-def _named(queryset):
-    """The statement of a queryset, with the stand-ins among its parameters by their names."""
+def named(queryset):
+    """The statement of a queryset made with the stand-ins, and its parameters with the names of these: to be kept."""
     sql, params = queryset.query.sql_with_params()
-    names = {NO_ITEM: "item", connection.ops.adapt_datetimefield_value(NO_MOMENT): "now"}
+    names = {NO_ITEM: "item", NO_USER: "user", connection.ops.adapt_datetimefield_value(NO_MOMENT): "now"}
     return sql, [names.get(param, param) for param in params]
+
+
+def filled(params, **values):
+    """The parameters of `named` with values for their names; "now" is this moment unless it is given."""
+    values["now"] = connection.ops.adapt_datetimefield_value(values.get("now") or timezone.now())
+    return [values.get(param, param) if isinstance(param, str) else param for param in params]
 
 
 @cache
 def _prepared_list(vendor, fields):
-    return _named(LibraryItem.objects.deliverable(NO_MOMENT).listed().order_by().values_list("pk", *fields))
+    return named(LibraryItem.objects.deliverable(NO_MOMENT).listed().order_by().values_list("pk", *fields))
 
 
 def listed(now, fields):
@@ -94,5 +100,4 @@ def listed(now, fields):
     Its columns are the id and `fields`, a tuple of names as a queryset takes them.
     """
     sql, params = _prepared_list(connection.vendor, fields)
-    moment = connection.ops.adapt_datetimefield_value(now)
-    return sql, [moment if param == "now" else param for param in params]
+    return sql, filled(params, now=now)

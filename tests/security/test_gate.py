@@ -62,6 +62,8 @@ def test_control_a_part_of_the_gate_that_always_says_yes_is_noticed(world, monke
     if name == "the delivery to advocates":
         # On reading, that is: the rows of an item that was attached when its date passed.
         expire(world)
+        # The statement is put together once: here by the mutant, and by nobody else after it.
+        monkeypatch.setattr(attachments, "_prepared_gate", attachments._prepared_gate.__wrapped__)
     assert wrong(world)
 
 
