@@ -5,12 +5,10 @@ Whatever the index proposes is joined with what the case holds, in the one state
 
 from dataclasses import dataclass
 
-from search import folding, passages, texts
+from library import texts
+from search.texts import TextQuery
 
 from . import attachments, decision_sources, library_query
-
-#: The kind under which the text of items is kept in the index.
-KIND = "item"
 
 
 @dataclass
@@ -21,7 +19,7 @@ class Search:
     """
 
     found: library_query.Found
-    text: texts.TextQuery | None = None
+    text: TextQuery | None = None
     lookup: decision_sources.Lookup | None = None
     wordless: bool = False
 
@@ -31,7 +29,7 @@ class Search:
         return self.text.corrected if self.text else ""
 
 
-def search(case, user, choices, seen_until, number, taxonomy):
+def search(case, user, choices, seen_until, number):
     """The library of `case` for `user` under `choices`: page `number` of it, as a `Search`.
 
     The number of a case is answered by itself and leaves the list as it is. Words that find nothing are mended, with
@@ -42,10 +40,11 @@ def search(case, user, choices, seen_until, number, taxonomy):
     if decision_sources.number_in(choices.words):
         lookup = decision_sources.find(case, user, choices.words)
         return Search(library_query.library_of(case, seen_until, number, choices), lookup=lookup)
-    text = texts.query(choices.words, KIND)
+    text = texts.query(choices.words)
     found = library_query.library_of(case, seen_until, number, choices, text)
     if text is not None and not found.total:
-        mended = texts.query(choices.words, KIND, _vocabulary(case, taxonomy))
+        held = attachments.items_of(case).listed().order_by().values_list("pk")
+        mended = texts.query(choices.words, held.query.sql_with_params())
         if mended.corrected:
             again = library_query.library_of(case, seen_until, number, choices, mended)
             if again.total:
@@ -53,15 +52,8 @@ def search(case, user, choices, seen_until, number, taxonomy):
     return Search(found, text, wordless=text is None)
 
 
-def _vocabulary(case, taxonomy):
-    held = attachments.items_of(case).listed().order_by().values_list("pk")
-    words = {word for row in taxonomy.terms.values() for word in folding.indexed_words(row.label)}
-    return texts.Vocabulary(held.query.sql_with_params(), frozenset(words))
-
-
 def passages_of(entries, words, searched):
     """Where the words of a `Search` stand in each of `entries`: a dict from item id to marked HTML."""
     if searched.text is None or not entries:
         return {}
-    ids = [entry.item_id for entry in entries]
-    return passages.snippets(KIND, ids, searched.corrected or words)
+    return texts.snippets([entry.item_id for entry in entries], searched.corrected or words)

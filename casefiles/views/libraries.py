@@ -27,7 +27,7 @@ def case_library(request, case):
     seen_until = gates.enter(case, request.user, members)
     taxonomy = Taxonomy.current()
     choices = Choices.from_query(request.GET)
-    searched = searching.search(case, request.user, choices, seen_until, _page_number(request), taxonomy)
+    searched = searching.search(case, request.user, choices, seen_until, _page_number(request))
     found = searched.found
     if not found.entries and found.number > 1:
         raise Http404
