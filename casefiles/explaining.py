@@ -41,7 +41,7 @@ def explain(case, item):
             Met(
                 audience.describe_alternative(alternative, taxonomy),
                 [taxonomy.label(term_id) for ids in met.values() for term_id in ids],
-                [facet for facet, ids in sorted(met.items()) if not ids],
+                [audience.facet_label(facet) for facet, ids in sorted(met.items()) if not ids],
             )
         )
     attached = attachments.items_of(case).filter(pk=item.pk).exists()

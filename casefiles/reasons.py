@@ -17,6 +17,9 @@ from library.taxonomy import Taxonomy
 
 from .models import CaseTerm, LibraryItemGroupPermission
 
+#: The role of a country that the case does not name but that contains one: an own one, or another one feared.
+REGION, FEARED_REGION = "region", "feared-region"
+
 #: How many reasons a line shows.
 MOST_REASONS = 3
 
@@ -74,8 +77,10 @@ class Reason:
         }
         if self.facet == "country" and self.role == CaseTerm.Role.OTHER_COUNTRY:
             return _("other country feared: %s") % label
-        if self.facet == "country" and self.role == "region":
+        if self.facet == "country" and self.role == REGION:
             return _("your region: %s") % label
+        if self.facet == "country" and self.role == FEARED_REGION:
+            return _("region of another country feared: %s") % label
         return phrases.get(self.facet, "%s") % label
 
 
@@ -126,18 +131,25 @@ def _reason(term_id, attaches, roles, taxonomy):
 
 def _strength(reason):
     rank = ORDER.index(reason.facet) if reason.facet in ORDER else len(ORDER)
-    other = reason.role == CaseTerm.Role.OTHER_COUNTRY
+    other = reason.role in (CaseTerm.Role.OTHER_COUNTRY, FEARED_REGION)
     return (not reason.attaches, rank, other, reason.label)
 
 
 def _country_roles(case, taxonomy):
-    """In which way each country fact is the case's: a stated role, or "region" when it only came with a country."""
+    """In which way each country fact is the case's: a stated role, or `REGION` when it only came with a country.
+
+    A region that only another country feared brings is `FEARED_REGION`: it is not the client's own.
+    """
     roles = {}
     stated = case.stated.filter(term__facet="country").order_by("role").values_list("term_id", "role")
     for term_id, role in stated:
         term_id = taxonomy.resolve(term_id)
-        if roles.get(term_id) in (None, "region", CaseTerm.Role.OTHER_COUNTRY):
+        if roles.get(term_id) in (None, REGION, FEARED_REGION, CaseTerm.Role.OTHER_COUNTRY):
             roles[term_id] = role
+        feared = role == CaseTerm.Role.OTHER_COUNTRY
         for ancestor in taxonomy.ancestors(term_id):
-            roles.setdefault(ancestor, "region")
+            if feared:
+                roles.setdefault(ancestor, FEARED_REGION)
+            elif roles.get(ancestor) in (None, FEARED_REGION):
+                roles[ancestor] = REGION
     return roles

@@ -8,6 +8,7 @@ A combination is a frozenset of term ids that a case must have among its facts, 
 from itertools import product
 from math import prod
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -139,10 +140,12 @@ def validate_custom(custom, taxonomy, *, generally_applicable=False):
         for facet, slugs in alternative.items():
             if facet not in facets:
                 raise ValidationError(
-                    _("“%(facet)s” is not a question that a case answers.") % {"facet": facet}
+                    _("“%(facet)s” is not a question that a case answers.") % {"facet": facet_label(facet)}
                 )
             if not isinstance(slugs, list) or not slugs:
-                raise ValidationError(_("Choose at least one term for “%(facet)s”.") % {"facet": facet})
+                raise ValidationError(
+                    _("Choose at least one term for “%(facet)s”.") % {"facet": facet_label(facet)}
+                )
             for slug in slugs:
                 _validate_slug(facet, slug, taxonomy)
     alternatives = from_slugs(custom, taxonomy)
@@ -158,7 +161,7 @@ def _validate_slug(facet, slug, taxonomy):
     row = taxonomy.find(facet, slug) if isinstance(slug, str) else None
     if row is None:
         raise ValidationError(
-            _("There is no term “%(slug)s” in “%(facet)s”.") % {"slug": slug, "facet": facet}
+            _("There is no term “%(slug)s” in “%(facet)s”.") % {"slug": slug, "facet": facet_label(facet)}
         )
     if not row.matches:
         raise ValidationError(
@@ -216,7 +219,7 @@ def describe_alternative(alternative, taxonomy):
         "ground": _("on the ground of %(terms)s"),
         "psg": _("with a social group of the category %(terms)s"),
         "political_opinion": _("with a political opinion of the kind %(terms)s"),
-        "stage": _("at the stage %(terms)s"),
+        "stage": _("whose stage is %(terms)s"),
         "relief": _("seeking %(terms)s"),
         "bar": _("facing the bar %(terms)s"),
         "topic": _("asking about %(terms)s"),
@@ -236,10 +239,7 @@ def describe_alternative(alternative, taxonomy):
 
 
 def _either(facet, term_ids, taxonomy):
-    labels = sorted(
-        taxonomy.label(term_id) if facet in ("country", "forum") else in_sentence(taxonomy.label(term_id))
-        for term_id in term_ids
-    )
+    labels = sorted(_spoken(facet, taxonomy.label(term_id)) for term_id in term_ids)
     if len(labels) > 6:
         rest = len(labels) - 5
         more = ngettext("%(count)s more", "%(count)s more", rest) % {"count": rest}
@@ -247,6 +247,19 @@ def _either(facet, term_ids, taxonomy):
     if len(labels) == 1:
         return labels[0]
     return _("%(first)s or %(last)s") % {"first": _(", ").join(labels[:-1]), "last": labels[-1]}
+
+
+def _spoken(facet, label):
+    if facet == "stage":
+        # A stage is called by its name: none reads as a part of a sentence ("Motion to pretermit", "On remand").
+        return _("“%(label)s”") % {"label": label}
+    return label if facet in ("country", "forum") else in_sentence(label)
+
+
+def facet_label(code):
+    """What the facet `code` is called; the code itself where there is no such facet."""
+    label = apps.get_model("library", "Facet").objects.filter(code=code).values_list("label", flat=True)
+    return label.first() or code
 
 
 def in_sentence(label):

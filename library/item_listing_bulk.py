@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.bulk_actions import (
 )
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
+from . import announcing
 from .models import LibraryItem
 
 
@@ -24,11 +25,20 @@ class OfTheTicked:
         return []
 
 
-class PublishItems(OfTheTicked, PublishBulkAction):
+class AttachedAtTheEnd:
+    """All at once, in one transaction: while pages are still to be locked, the lock of the groups is not taken."""
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        with announcing.once_an_item():
+            return super().execute_action(objects, **kwargs)
+
+
+class PublishItems(AttachedAtTheEnd, OfTheTicked, PublishBulkAction):
     pass
 
 
-class UnpublishItems(OfTheTicked, UnpublishBulkAction):
+class UnpublishItems(AttachedAtTheEnd, OfTheTicked, UnpublishBulkAction):
     pass
 
 

@@ -46,6 +46,7 @@ class Plan:
     wanted: case_rows.Wanted
     key: str | None
     case: Case | None = None
+    equal: int = 0
 
 
 class Importer:
@@ -85,9 +86,8 @@ class Importer:
     def _owner(self, row, email):
         user = self.owners.get(email)
         if user is None and self.create_owners:
+            # Opened only when one of the rows that name it is carried out.
             user = User(email=email, name=email, kind=User.Kind.ADVOCATE, status=User.Status.APPROVED)
-            if not self.report.dry_run:
-                people.open_account(user, ())
             self.owners[email] = user
         if user is None:
             row.refuse(
@@ -103,30 +103,21 @@ class Importer:
         owner = self._owner(row, wanted.email)
         if row.problems:
             return None
-        key = self._key(owner, wanted, row)
+        equal = self._count_equal(wanted, row)
+        key = _key(owner, wanted, row, equal)
         for column, value in (("reference", key), ("case_number", wanted.number)):
             first = self.lines.setdefault((column, value), row.line) if value is not None else row.line
             if first != row.line:
                 row.refuse(column, _("a value of its own; line %(line)s has it already") % {"line": first})
-        return Plan(row, wanted, key)
+        return Plan(row, wanted, key, equal=equal)
 
-    def _key(self, owner, wanted, row):
-        """The keyed hash that finds the case again, `None` where the number alone does."""
-        who = owner.pk or wanted.email
-        if wanted.reference:
-            return (
-                facts.reference_key(owner, wanted.reference)
-                if owner.pk
-                else f"{who}:{wanted.reference.casefold()}"
-            )
-        if wanted.number is not None:
-            return None
-        # Neither an empty column more nor another order of the values makes another client.
-        said = json.dumps(
-            [who, sorted((name, sorted(row.several(name))) for name in row.values if row.get(name))]
-        )
+    def _count_equal(self, wanted, row):
+        """Which of the rows that say the same this is, where nothing else tells them apart; else 0."""
+        if wanted.reference or wanted.number is not None:
+            return 0
+        said = _said(wanted.email, row)
         self.equal[said] += 1
-        return keyed_hash(f"{said}:{self.equal[said]}", "case-row")
+        return self.equal[said]
 
     def _look_up_cases(self, plans):
         keys = {plan.key for plan in plans if plan.key}
@@ -163,6 +154,7 @@ class Importer:
             if plan.case is not None:
                 self._update(plan)
         if new and not self.report.dry_run:
+            self._open_accounts(new)
             bulk.open_cases(
                 [
                     bulk.NewCase(
@@ -178,6 +170,14 @@ class Importer:
             )
         for _plan in new:
             self.report.did("create")
+
+    def _open_accounts(self, new):
+        """Open the accounts that `new` needs, and give the keys of its cases what only an open account has."""
+        for plan in new:
+            owner = self.owners[plan.wanted.email]
+            if owner.pk is None:
+                people.open_account(owner, ())
+            plan.key = _key(owner, plan.wanted, plan.row, plan.equal)
 
     def _update(self, plan):
         case, fields = plan.case, plan.wanted.fields
@@ -200,3 +200,24 @@ class Importer:
             self.report.did("update")
         except ValidationError as error:
             plan.row.refuse("reference", " ".join(error.messages))
+
+
+def _said(who, row):
+    # Neither an empty column more nor another order of the values makes another client.
+    return json.dumps(
+        [who, sorted((name, sorted(row.several(name))) for name in row.values if row.get(name))]
+    )
+
+
+def _key(owner, wanted, row, equal):
+    """The keyed hash that finds the case again, `None` where the number alone does; of no use before `owner` is saved."""
+    who = owner.pk or wanted.email
+    if wanted.reference:
+        return (
+            facts.reference_key(owner, wanted.reference)
+            if owner.pk
+            else f"{who}:{wanted.reference.casefold()}"
+        )
+    if wanted.number is not None:
+        return None
+    return keyed_hash(f"{_said(who, row)}:{equal}", "case-row")

@@ -85,7 +85,7 @@ def test_an_item_that_is_not_attached_says_which_question_fails(gangs):
     LibraryItemFactory(terms=[gangs], slug="advisory")
     told = run("explain", str(case.number), "advisory")
     assert told.startswith("Not attached")
-    assert "not met: no fact for persecution_type" in told
+    assert "not met: no fact for Persecution type" in told
 
 
 def test_what_holds_an_item_back_from_everybody_is_said(gangs):
@@ -138,3 +138,25 @@ def test_an_export_goes_on_where_a_batch_of_cases_ends(gangs, tmp_path, monkeypa
     assert [(number, slug) for number, _reference, slug in exporting.rows()] == [
         (number, "advisory") for number in numbers
     ]
+
+
+def test_an_export_that_fails_leaves_no_file_and_is_written_down(gangs, tmp_path, monkeypatch):
+    case = CaseFactory(terms=[gangs])
+    file = tmp_path / "out.csv"
+    file.write_text("before")
+
+    def broken():
+        yield case.number, "", "advisory"
+        raise RuntimeError
+
+    monkeypatch.setattr(exporting, "rows", broken)
+    with pytest.raises(RuntimeError):
+        run("export", str(file))
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+    assert file.read_text() == "before"
+    assert AuditEntry.objects.get(action="attachments.export_failed").detail == {"rows": 1}
+
+
+def test_an_export_to_where_nothing_can_be_written_says_so(gangs, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        run("export", str(tmp_path / "nowhere" / "out.csv"))

@@ -258,10 +258,7 @@ def visited(case, user, *, last, before=None):
 
 
 def states(answer):
-    return {
-        entry.row.title: (entry.row.is_new, entry.row.is_updated)
-        for entry in answer.context["entries"]
-    }
+    return {entry.row.title: (entry.row.is_new, entry.row.is_updated) for entry in answer.context["entries"]}
 
 
 def test_on_the_first_visit_nothing_is_called_new(client, case, harm):

@@ -261,3 +261,27 @@ def test_a_case_opened_while_its_court_changes_circuit_is_under_the_new_one():
     advocate.finish()
     [term] = cases[0].stated.filter(term__facet="circuit")
     assert term.term.slug == "5"
+
+
+@pytest.mark.parametrize("one_moment", [True, False])
+def test_a_check_sees_one_moment_whoever_writes_beside_it(monkeypatch, one_moment):
+    gangs = TermFactory(facet="persecution_type", slug="gang-violence")
+    CaseFactory(terms=[gangs])
+    LibraryItemFactory(terms=[gangs])
+    publishing, asked = [], invariant.audience.combinations
+
+    def with_a_publish_between(alternatives):
+        if not publishing:
+            publishing.append(Person(lambda: LibraryItemFactory(terms=[gangs])))
+            publishing[0].start()
+            publishing[0].join(PATIENCE)
+        return asked(alternatives)
+
+    if not one_moment:
+        monkeypatch.setattr(invariant, "_see_one_moment", lambda: None)
+    monkeypatch.setattr(invariant.audience, "combinations", with_a_publish_between)
+    report = invariant.check()
+    assert publishing[0].failure is None
+    assert not publishing[0].is_alive()
+    assert bool(report) == (not one_moment)
+    assert not invariant.check()

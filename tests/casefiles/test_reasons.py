@@ -64,3 +64,20 @@ def test_the_number_of_queries_does_not_follow_the_number_of_items(django_assert
         reasons.reasons_for(case, items[:1])
     with django_assert_num_queries(5):
         reasons.reasons_for(case, items)
+
+
+def test_a_region_of_another_country_feared_is_not_called_the_clients_own():
+    region = TermFactory(facet="country", slug="central-america", label="Central America")
+    feared = TermFactory(facet="country", slug="GT", label="Guatemala", parent=region)
+    item = LibraryItemFactory(document_type=DocumentTypeFactory(country_scoped=True), terms=[region])
+    case = CaseFactory(terms=[TermFactory(facet="country", slug="VE")])
+    stated = set(case.stated.values_list("term_id", "role"))
+    facts.save(case, stated | {(feared.pk, CaseTerm.Role.OTHER_COUNTRY)})
+    assert why(case, item) == "region of another country feared: Central America"
+    honduras = TermFactory(facet="country", slug="HN", label="Honduras", parent=region)
+    facts.save(
+        case,
+        {(feared.pk, CaseTerm.Role.OTHER_COUNTRY), (honduras.pk, CaseTerm.Role.ORIGIN)}
+        | {pair for pair in stated if pair[1] == CaseTerm.Role.PLAIN},
+    )
+    assert why(case, item) == "your region: Central America"

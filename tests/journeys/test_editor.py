@@ -97,7 +97,7 @@ def test_an_audience_is_built_by_keyboard_alone(page, sign_in, publisher):
     page.keyboard.type("Motion to pretermit")
     page.keyboard.press("Enter")
     panel = page.locator("[data-who-panel]")
-    panel.get_by_text("Cases from Honduras; or cases at the stage motion to pretermit").wait_for()
+    panel.get_by_text("Cases from Honduras; or cases whose stage is “Motion to pretermit”").wait_for()
     page.get_by_role("button", name="Go back to the default").click()
     assert page.get_by_role("radio", name="What follows from its type and its terms").is_checked()
     panel.get_by_text("This follows from its type and its terms.").wait_for()

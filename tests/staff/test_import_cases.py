@@ -264,3 +264,26 @@ def test_a_batch_costs_the_same_number_of_queries_however_many_rows(
             load(*rows)
         counts.append(len(queries))
     assert counts[0] == counts[1], [q["sql"][:90] for q in queries.captured_queries]
+
+
+def test_no_account_is_opened_for_a_row_that_is_refused(load):
+    rows = (
+        "12345,,Twice@law.example,HN,gang-violence",
+        "12345,,twice@law.example,SV,extortion",
+        "12345,,other@law.example,SV,extortion",
+    )
+    _told, status = load(*rows, header="case_number," + HEADER, create_owners=True)
+    assert status == 1
+    assert Case.objects.count() == 1
+    assert User.objects.filter(email="twice@law.example").exists()
+    assert not User.objects.filter(email="other@law.example").exists()
+    assert AuditEntry.objects.filter(action="account.opened").count() == 1
+
+
+def test_a_second_run_finds_the_cases_of_accounts_that_the_first_one_opened(load):
+    rows = [",new@law.example,HN,gang-violence"] * 3 + ["Heron,new@law.example,SV,extortion"]
+    load(*rows, create_owners=True)
+    before = set(Case.objects.values_list("number", "reference_key"))
+    assert len(before) == 4
+    load(*rows, create_owners=True)
+    assert set(Case.objects.values_list("number", "reference_key")) == before

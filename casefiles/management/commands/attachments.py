@@ -1,5 +1,6 @@
 import csv
 import os
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -123,15 +124,22 @@ class Command(BaseCommand):
     # --- export
 
     def export(self, file, **options):
+        # Beside the file, and moved into its place when it is whole: a failed export leaves what was there before.
+        part, count = f"{file}.part", 0
         try:
-            with open(file, "w", newline="", encoding="utf-8", opener=_private) as handle:
+            with open(part, "w", newline="", encoding="utf-8", opener=_private) as handle:
                 writer = csv.writer(handle)
                 writer.writerow(exporting.HEADER)
-                count = 0
                 for row in exporting.rows():
                     writer.writerow([exporting.safe(cell) for cell in row])
                     count += 1
-        except OSError as error:
+            os.replace(part, file)
+        except BaseException as error:
+            Path(part).unlink(missing_ok=True)
+            # What was read was read, whether or not a file came of it (S32).
+            audit.write("attachments.export_failed", rows=count)
+            if not isinstance(error, OSError):
+                raise
             raise CommandError(
                 _("%(file)s cannot be written: %(reason)s.") % {"file": file, "reason": error.strerror}
             ) from error
