@@ -7,7 +7,7 @@ are neither logged nor kept.
 import unicodedata
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from . import backends, correcting, folding, passages
 from .clauses import clauses, written
@@ -135,11 +135,16 @@ def _words_of(rows):
 
 def _learn(words):
     telling = sorted(filter(correcting.is_telling, words))
-    KnownWord.objects.bulk_create(
-        [KnownWord(word=word, initial=word[0], length=len(word)) for word in telling],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
+    known = set()
+    for start in range(0, len(telling), BATCH):
+        batch = telling[start : start + BATCH]
+        known.update(KnownWord.objects.filter(word__in=batch).values_list("word", flat=True))
+    with connection.cursor() as cursor:
+        # Thousands of rows at once, for which Django would make as many objects.
+        cursor.executemany(
+            "INSERT INTO search_word (word, initial, length) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            [(word, word[0], len(word)) for word in telling if word not in known],
+        )
 
 
 def _forget(words):

@@ -14,7 +14,9 @@ CAPABILITIES = frozenset()
 
 #: How PostgreSQL marks the places of words: in the title, beside it, in the text, in the files.
 LABELS = dict(zip(FIELDS, "ABBBCD", strict=True))
+#: What an occurrence counts, files first; long texts count less (1), and all stays below one (32).
 WEIGHTS = "{0.1, 0.3, 0.8, 1}"
+NORMALISED = 1 | 32
 
 #: PostgreSQL keeps no place beyond this one, nor more than a megabyte of words.
 LAST_PLACE = 16383
@@ -26,7 +28,7 @@ MATCHING = f"""
         + CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 2.0 ELSE 0.0 END
         + CASE WHEN (
             SELECT COUNT(*) FROM (SELECT 1 FROM search_text WHERE search_words @@ CAST(%s AS tsquery) LIMIT {MANY + 1}) s
-        ) > {MANY} THEN 0.0 ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), 32) END AS rank
+        ) > {MANY} THEN 0.0 ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), {NORMALISED}) END AS rank
     FROM search_text t
     WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s
 """
