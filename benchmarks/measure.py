@@ -31,7 +31,7 @@ def main():
     from django.core.management import call_command
     from django.db import connection
 
-    from benchmarks import computed_on_read, guardian_as_documented, product, world
+    from benchmarks import computed_on_read, guardian_as_documented, product, requests, world
 
     start = time.monotonic()
 
@@ -43,6 +43,7 @@ def main():
     answers = world.build(given.cases, given.items, given.seed, progress)
     rng = random.Random(given.seed + 1)
     found = {"product": product.measure(answers, rng, progress, edits=120, publishes=120, reads=200)}
+    found["requests"] = requests.measure(rng, progress, reads=200)
     pairs = round(found["product"]["items_a_case"] * given.cases)
     found["on_read"] = computed_on_read.measure(rng, progress, reads=200)
     found["guardian"] = guardian_as_documented.measure(answers, rng, progress, attachments=pairs, reads=200)

@@ -1,0 +1,87 @@
+"""The whole request for the library of a case, as a reader sends it: sign-in, gate, filters, words, page.
+
+Beside it the same template with the same list already in hand: what no query can make quicker.
+"""
+
+from contextlib import contextmanager
+from unittest import mock
+
+from django.conf import settings
+from django.core.management import call_command
+from django.shortcuts import render
+from django.test import Client
+from django.urls import reverse
+
+from casefiles.choices import FIELD_OF, Choices, Within
+from casefiles.library_query import library_of
+from casefiles.models import Case, CaseMember
+from casefiles.views import libraries
+
+from .product import sample
+from .timing import Spread, queries_of, stopwatch
+from .world import settle
+
+#: Words of the world's texts and of the taxonomy's labels, and one that stands nowhere.
+WORDS = ("material", "advocate finds", "domestic violence", "gang", "sentences", "violnce", "zyzzyva")
+
+
+def measure(rng, progress, reads):
+    """Spreads of the whole request and of its template alone, as a dict."""
+    call_command("index_texts", verbosity=0)
+    settle()
+    progress("texts indexed")
+    whole, alone = [], []
+    with mock.patch.object(settings, "ALLOWED_HOSTS", ["testserver"]):
+        for number, (client, case) in enumerate(_readers(rng, reads + 10)):
+            address = _address(rng, case)
+            measured = number >= 10
+            with _context() as kept, stopwatch(whole if measured else []):
+                answer = client.get(address)
+            if answer.status_code != 200:
+                raise AssertionError(f"{address} answered {answer.status_code}")
+            request, template, context = kept[0]
+            with stopwatch(alone if measured else []):
+                render(request, template, context)
+        queries = queries_of(client.get, address)
+    progress(f"whole request {Spread(whole)['p50']:.0f} ms, its template {Spread(alone)['p50']:.0f} ms")
+    return {"request": Spread(whole), "template": Spread(alone), "request_queries": queries}
+
+
+def _readers(rng, count):
+    """Signed-in owners, each with a case."""
+    for case in Case.objects.in_bulk(sample(rng, Case.objects, count)).values():
+        client = Client()
+        client.force_login(CaseMember.objects.get(case=case, role=CaseMember.Role.OWNER).user)
+        yield client, case
+
+
+def _address(rng, case):
+    """The library of `case`: as it is, filtered, searched, by best match, a quarter of the requests each."""
+    kind = rng.randrange(4)
+    choices = Choices()
+    if kind == 1:
+        groups = library_of(case).groups
+        for name in rng.sample(("type", "country", "harm", "stage", "topic"), 2):
+            options = [option.value for option in groups[name] if option.count]
+            chosen = frozenset(rng.sample(options, min(2, len(options))))
+            choices = Choices(
+                **{**vars(choices), FIELD_OF[name]: chosen, "within": rng.choice(["", *Within.values])}
+            )
+    elif kind == 2:
+        choices = Choices(words=rng.choice(WORDS))
+    elif kind == 3:
+        choices = Choices(order="best")
+    return f"{reverse('case_library', args=[case.uuid])}?{choices.to_query()}"
+
+
+@contextmanager
+def _context():
+    """What the view hands to its template."""
+    kept, plain = [], libraries.render
+
+    def keep(request, template, context, *args, **kwargs):
+        kept.append((request, template, context))
+        return plain(request, template, context, *args, **kwargs)
+
+    with mock.patch.object(libraries, "render", keep):
+        yield kept
