@@ -13,6 +13,12 @@
     for (const fold of folds()) if (fold.open) open.add(nameOf(fold));
   });
 
+  // htmx keeps the last address of a tab, and with it the words that were typed. Nothing of a case stays here.
+  const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
+  for (const name of ["pushedIntoHistory", "replacedInHistory"]) document.addEventListener(`htmx:${name}`, forget);
+  addEventListener("pagehide", forget);
+  forget();
+
   // A preset and two dates exclude each other: the later choice counts.
   document.addEventListener("change", (event) => {
     const form = event.target.form;
