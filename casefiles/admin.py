@@ -6,6 +6,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
@@ -16,6 +17,9 @@ from accounts.roles import Role
 from records.listing import ClosedIndexView
 
 from .models import Case, CaseChange, CaseMember
+
+#: How the list writes a day.
+DAY = "j M Y"
 
 
 class ForCaseManagers(PermissionHelper):
@@ -118,7 +122,7 @@ class CaseAdmin(ModelAdmin):
         "owner_name",
         "organisation_name",
         "people",
-        "opened_on",
+        "opened",
         "last_change",
         "is_it_open",
     ]
@@ -167,8 +171,14 @@ class CaseAdmin(ModelAdmin):
 
     people.short_description = _("people on it")
 
+    def opened(self, case):
+        return date_format(case.opened_on, DAY)
+
+    opened.short_description = _("opened on")
+    opened.admin_order_field = "opened_on"
+
     def last_change(self, case):
-        return timezone.localdate(case.changed_at) if case.changed_at else ""
+        return date_format(timezone.localtime(case.changed_at), DAY) if case.changed_at else ""
 
     last_change.short_description = _("last change")
     last_change.admin_order_field = "changed_at"

@@ -2,15 +2,15 @@
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from library.models import Facet, LibraryItem
-from library.taxonomy import Taxonomy
 from records.models import AuditEntry
 
-from . import attachments, captions, languages, nearly, options, reasons
+from . import attachments, captions, changes, languages, nearly, options, reasons
 from .models import CaseMember, CaseTerm
 
 #: How many items a page shows, and how many are named for each fact that is missing.
@@ -79,8 +79,7 @@ def _plain(case):
 
 
 def _label(case, name):
-    known = {field.name: field.verbose_name for field in case._meta.fields}
-    label = str(known.get(name, name))
+    label = str(case._meta.get_field(name).verbose_name)
     return label[:1].upper() + label[1:]
 
 
@@ -121,7 +120,7 @@ def held(case, number):
         attachments.items_of(case)
         .listed()
         .select_related("document_type")
-        .order_by("-updated_on", "-published_on", "title", "pk")
+        .order_by(F("listing__latest_on").desc(nulls_last=True), "title", "pk")
     )
     page = Paginator(items, PAGE_SIZE).get_page(number)
     why = reasons.reasons_for(case, [item.pk for item in page])
@@ -152,27 +151,6 @@ def near(case):
 def hidden(case):
     """The items that somebody on the case called not relevant, with the reason that she gave."""
     return case.hidden_items.select_related("item", "by")
-
-
-def history(case):
-    """The changes of the case, newest first: terms that came and went by their labels, other answers by their names."""
-    taxonomy = Taxonomy.current()
-
-    def labels(pairs):
-        return ", ".join(taxonomy.label(term_id) for term_id, _role in pairs)
-
-    return [
-        {
-            "at": change.at,
-            "by": change.by,
-            "gained": labels(change.detail.get("gained", ())),
-            "lost": labels(change.detail.get("lost", ())),
-            "fields": ", ".join(_label(case, name) for name in change.detail.get("fields", ()))
-            if change.version > 1
-            else "",
-        }
-        for change in case.changes.select_related("by")
-    ]
 
 
 def acts(case):
@@ -207,6 +185,6 @@ def page_of(case, number=1):
         "entries": entries,
         "near": near(case),
         "hidden": hidden(case),
-        "history": history(case),
+        "history": changes.history(case, for_owner=False),
         "acts": acts(case),
     }

@@ -7,10 +7,14 @@ from wagtail_modeladmin.options import modeladmin_register
 from . import decision_source_admin  # noqa: F401
 from .admin import CaseAdmin
 from .views.staff_case import StaffCase
+from .views.staff_intake import staff_case_new
 
 modeladmin_register(CaseAdmin)
 
 
 @hooks.register("register_admin_urls")
 def register_urls():
-    return [path("cases/<uuid:case>/", StaffCase.as_view(), name="staff_case")]
+    return [
+        path("cases/new/", staff_case_new, name="staff_case_new"),
+        path("cases/<uuid:case>/", StaffCase.as_view(), name="staff_case"),
+    ]

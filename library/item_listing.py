@@ -98,6 +98,7 @@ class ItemList(IndexView):
     template_name = "library/admin/item_list.html"
     base_filterset_class = ItemFilters
     default_ordering = "-latest_revision_created_at"
+    table_classname = "listing full-width item-list"
 
     def annotate_queryset(self, pages):
         shown = super().annotate_queryset(pages)

@@ -37,6 +37,18 @@ class RetagForm(forms.Form):
         """The fields that add, as bound fields, and whether each has something chosen."""
         return [(field, bool(field.value())) for field in self if field.name.startswith("add_")]
 
+    def removable(self):
+        """What the items carry: pairs of a facet's label and its terms, each with whether it is chosen."""
+        chosen = {str(each) for each in self["remove"].value() or ()}
+        taxonomy = Taxonomy.current()
+        return [
+            (
+                ITEM_FACETS[taxonomy.facet(rows[0].id)][0],
+                [{"row": row, "checked": str(row.id) in chosen} for row in rows],
+            )
+            for rows in self.fields["remove"].widget.groups
+        ]
+
     def clean(self):
         data = super().clean()
         added = {term_id for name, ids in data.items() if name.startswith("add_") for term_id in ids}

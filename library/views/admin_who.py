@@ -39,12 +39,9 @@ class WhoHasIt(WagtailAdminTemplateMixin, TemplateView):
     def may_edit(self):
         return self.item.permissions_for_user(self.request.user).can_edit()
 
-    def get_page_subtitle(self):
-        return self.item.title
-
     def get_breadcrumbs_items(self):
         listing = [{"url": reverse("library_items:index"), "label": _("Library")}] if self.may_edit else []
-        here = {"url": "", "label": _("Who has it"), "sublabel": self.item.title}
+        here = {"url": "", "label": _("Who has it")}
         return [*super().get_breadcrumbs_items(), *listing, here]
 
     def get_context_data(self, **kwargs):

@@ -96,6 +96,7 @@ OURS = {
         for screen in ("index", "create", "edit", "delete", "history")
     },
     "staff_case": role(Role.CASE_MANAGER),
+    "staff_case_new": role(Role.CASE_MANAGER),
     # The organisations that accounts belong to.
     **{
         f"organisations:{screen}": role(Role.ADMIN)
