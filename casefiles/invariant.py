@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from library import audience
+from library import audience, listing
 from library.models import LibraryItem
 from library.taxonomy import Taxonomy
 from records import audit, locks
@@ -39,6 +39,7 @@ class Report:
     memberships_extra: set = field(default_factory=set)
     permissions_missing: set = field(default_factory=set)
     permissions_extra: set = field(default_factory=set)
+    listings_wrong: set = field(default_factory=set)
     repaired: bool = False
 
     def differences(self):
@@ -96,7 +97,7 @@ def check(repair=False):
 
     The invariant: permissions are the combinations of the audience of every item that may be handed out;
     memberships are the groups all of whose facts the case has; facts are what the stated terms bring.
-    Run on right data it writes nothing. Returns a `Report` of (id, id) pairs and (item id, key) pairs.
+    Run on right data it writes nothing. Returns a `Report` of (id, id) pairs, (item id, key) pairs and (item id,).
     """
     if repair:
         locks.exclusive("taxonomy")
@@ -109,6 +110,7 @@ def check(repair=False):
     if repair and (report.facts_missing or report.facts_extra):
         _mend("casefiles_casefact", ("case_id", "term_id"), STATED_FACTS, PRESENT_FACTS)
     _check_permissions(report, repair)
+    report.listings_wrong = {(pk,) for pk in (listing.refresh() if repair else listing.differences())}
     wanted = f"SELECT case_id, fact_group_id FROM ({MEMBERSHIPS.format(condition='1=1')}) w"
     report.memberships_missing, report.memberships_extra = _compared(wanted, PRESENT_MEMBERSHIPS)
     if repair and (report.memberships_missing or report.memberships_extra):

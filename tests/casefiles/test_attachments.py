@@ -1,6 +1,6 @@
 """What is attached to which case, when something changes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -11,9 +11,9 @@ from wagtail.models import Page
 from accounts.roles import Role
 from casefiles import attachments, closing, facts, invariant, sharing
 from casefiles.models import CaseFactGroup, CaseTerm, FactGroup, LibraryItemGroupPermission
-from library import merging, redaction
+from library import listing, merging, redaction
 from library.audience import from_slugs
-from library.models import ItemTerm, LibraryItem
+from library.models import ItemTerm, LibraryItem, Listing
 from library.taxonomy import Taxonomy
 from records.models import AuditEntry
 from tests.factories import (
@@ -302,6 +302,23 @@ def test_a_check_finds_and_mends_what_was_written_behind_its_back(gangs):
     assert set(report.differences()) >= {"facts_missing", "permissions_missing"}
     assert invariant.check(repair=True)
     assert holds(case, item)
+    assert not invariant.check()
+
+
+def test_a_listing_that_does_not_say_what_the_page_says_is_found_and_mended(gangs):
+    item = LibraryItemFactory(terms=[gangs])
+    LibraryItem.objects.filter(pk=item.pk).update(published_on=date(2024, 3, 11))
+    assert invariant.check().differences() == {"listings_wrong": {(item.pk,)}}
+    invariant.check(repair=True)
+    assert not invariant.check()
+    assert Listing.objects.get(pk=item.pk).latest_on == date(2024, 3, 11)
+
+
+def test_a_term_that_moves_takes_the_listings_of_its_items_along(gangs):
+    below = TermFactory(facet="persecution_type", slug="extortion")
+    item = LibraryItemFactory(terms=[below])
+    merging.move(below, gangs)
+    assert listing.mark("persecution_type", gangs.pk) in Listing.objects.get(pk=item.pk).under.split(",")
     assert not invariant.check()
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casefiles import attachments, exporting
 from casefiles.models import CaseFactGroup, LibraryItemGroupPermission
+from library import listing
 from library.models import LibraryItem
 from records.models import AuditEntry
 from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, TermFactory
@@ -67,6 +68,7 @@ def test_a_check_first_does_what_the_tick_owes(gangs):
     case = CaseFactory(terms=[gangs])
     item = LibraryItemFactory(terms=[gangs], embargo_until=timezone.now() + timedelta(days=1))
     LibraryItem.objects.filter(pk=item.pk).update(embargo_until=timezone.now() - timedelta(seconds=1))
+    listing.refresh([item.pk])
     assert "what the rule says" in run("check")
     assert attachments.items_of(case).filter(pk=item.pk).exists()
 

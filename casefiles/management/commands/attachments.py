@@ -67,6 +67,7 @@ class Command(BaseCommand):
             "memberships_extra": _("Groups that a case should not belong to:"),
             "permissions_missing": _("Combinations that should hold an item:"),
             "permissions_extra": _("Combinations that should not hold an item:"),
+            "listings_wrong": _("Items that lists sort or filter by what they no longer say:"),
         }
         self.stdout.write(f"{titles[kind]} {len(pairs):,}")
         shown = sorted(pairs, key=str)[:MOST_TOLD]
@@ -88,6 +89,9 @@ class Command(BaseCommand):
                 LibraryItem.objects.filter(pk__in=[pk for pk, _key in shown]).values_list("pk", "slug")
             )
             return [f"{slugs.get(pk, pk)}: {words(key)}" for pk, key in shown]
+        if kind == "listings_wrong":
+            ids = [pk for (pk,) in shown]
+            return sorted(LibraryItem.objects.filter(pk__in=ids).values_list("slug", flat=True))
         numbers = dict(Case.objects.filter(pk__in=[pk for pk, _other in shown]).values_list("pk", "number"))
         if kind.startswith("facts"):
             return [f"{numbers.get(pk, pk)}: {taxonomy.label(term)}" for pk, term in shown]
