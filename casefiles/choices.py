@@ -54,6 +54,11 @@ class Order(models.TextChoices):
     BEST = "best", _("Best match first")
 
 
+def usual_order(words):
+    """The order that an address need not name: the newest first, or what meets the words best."""
+    return Order.BEST.value if words else Order.NEWEST.value
+
+
 @dataclass(frozen=True)
 class Choices:
     """The choices of one page. Term choices are frozensets of ids; `harms_any` and `topics_any` make them OR."""
@@ -82,6 +87,7 @@ class Choices:
             rows = [taxonomy.find(facet, slug) for slug in query.getlist(name)]
             found[attribute] = frozenset(row.id for row in rows if row is not None)
         within, order = query.get("within", ""), query.get("order", "")
+        words = " ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST]
         return cls(
             **found,
             results=frozenset(query.getlist("result")) & frozenset(Result.values),
@@ -90,8 +96,8 @@ class Choices:
             within=within if within in Within.values else "",
             after=_day(query.get("after")),
             before=_day(query.get("before")),
-            words=" ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST],
-            order=order if order in Order.values else Order.NEWEST.value,
+            words=words,
+            order=order if order in Order.values else usual_order(words),
             hidden=query.get("hidden") == "1",
         )
 
@@ -114,7 +120,7 @@ class Choices:
             for name, value in (("within", chosen.within), ("after", chosen.after), ("before", chosen.before))
             if value
         ]
-        pairs += [("order", chosen.order)] if chosen.order != Order.NEWEST.value else []
+        pairs += [("order", chosen.order)] if chosen.order != usual_order(chosen.words) else []
         pairs += [("hidden", "1")] if chosen.hidden else []
         return urlencode(pairs)
 
@@ -141,7 +147,10 @@ class Choices:
             "after": ("after", None),
             "before": ("before", None),
         }[name]
-        return replace(self, **{attribute: empty})
+        rest = replace(self, **{attribute: empty})
+        if self.order == usual_order(self.words):
+            rest = replace(rest, order=usual_order(rest.words))
+        return rest
 
     def of(self, name):
         """The chosen values of a group by its name in the address."""

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from library.models import Result
 from library.taxonomy import Taxonomy
 
-from .choices import ANDED, Choices, Order, Within
+from .choices import ANDED, Choices, Order, Within, usual_order
 
 #: So many options of a group stand open; the others behind "Show all".
 SHOWN = 7
@@ -198,7 +198,7 @@ class Sidebar:
         """What to take away when nothing is found: `rows` of (name, value, count), each with its label and address."""
         return [
             {
-                "label": self.label(name, value),
+                "label": value if name == "q" else self.label(name, value),
                 "count": count,
                 "href": self.address(self.choices.without(name, value)),
             }
@@ -218,7 +218,8 @@ class Sidebar:
 
     def cleared_href(self):
         """The address with every filter and word taken away; the order and the view of hidden items stay."""
-        return self.address(Choices(order=self.choices.order, hidden=self.choices.hidden))
+        order = Order.NEWEST.value if self.choices.words else self.choices.order
+        return self.address(Choices(order=order, hidden=self.choices.hidden))
 
     def everywhere_href(self):
         """The address without the filter by country."""
@@ -234,7 +235,11 @@ class Sidebar:
 
     def fresh_href(self):
         """The address of what is new or updated since the reader's last visit."""
-        return self.address(Choices(within=Within.VISIT.value, order=self.choices.order))
+        return self.address(Choices(within=Within.VISIT.value))
+
+    def unusual_order(self):
+        """The order, where it is not the one that an address need not name; else empty."""
+        return self.choices.order if self.choices.order != usual_order(self.choices.words) else ""
 
     def address(self, choices):
         """The address of the library under `choices`."""

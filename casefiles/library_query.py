@@ -230,7 +230,8 @@ def _statement(case, seen_until, number, choices, text):
     since, day, seen_params = _seen(seen_until)
     columns, joins, column_params, join_params = _columns(case, choices, text, since, day, seen_params)
     groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
-    rank = [f"f.{name} DESC" for name in ("rank", "score") if name in columns]
+    best = ("rank", "score") if choices.order == Order.BEST else ()
+    rank = [f"f.{name} DESC" for name in best if name in columns]
     moment = timezone.now()
     now = connection.ops.adapt_datetimefield_value(moment)
     visible, visible_params = listed(moment, tuple(SHOWN.values()))

@@ -200,6 +200,16 @@ def test_an_order_is_an_address_too(get, harm):
     assert orders[0]["href"].endswith("/")
 
 
+def test_words_are_ordered_by_how_well_they_are_met_unless_the_newest_are_asked_for(get, harm):
+    early = LibraryItemFactory(title="Pedro", summary="", terms=[harm], published_on=date(2020, 1, 1))
+    late = LibraryItemFactory(title="B", summary="On Pedro.", terms=[harm], published_on=date(2026, 1, 1))
+    texts.index([early.pk, late.pk])
+    assert titles(get("?q=pedro")) == ["Pedro", "B"]
+    assert titles(get("?q=pedro&order=newest")) == ["B", "Pedro"]
+    chip = sidebar_of(get("?q=pedro")).chips()[0]
+    assert chip["href"].endswith("/")
+
+
 # --- dates --------------------------------------------------------------------------------------------------------
 
 
