@@ -2,7 +2,8 @@
 
 from django.contrib.auth import get_user_model
 
-from casefiles import closing, facts, hiding, sharing
+from accounts import terms as agreements
+from casefiles import closing, decision_sources, facts, hiding, sharing
 from casefiles.models import Case, CaseFactGroup, CaseTerm
 from forums.models import Forum
 from library.models import LibraryItem
@@ -22,16 +23,20 @@ COUNTRY_ROLES = {
 def load():
     """Open every case of the data files for its owner; return pairs of the case and its entry."""
     forums = {forum.term_slug: forum for forum in Forum.objects.all()}
-    return [(_load_one(entry, forums), entry) for entry in content.cases()]
+    agreed = agreements.current()
+    return [(_load_one(entry, forums, agreed), entry) for entry in content.cases()]
 
 
-def _load_one(entry, forums):
+def _load_one(entry, forums, agreed):
     owner = _person(entry["owner"])
-    case = facts.open_case(owner, stated(entry["facts"]), _fields(entry, forums)).case
+    case = facts.open_case(owner, stated(entry["facts"]), _fields(entry, forums) | {"terms": agreed}).case
     for key, role in entry.get("members", {}).items():
         sharing.add_member(case, _person(key), role, by=owner)
     for slug, reason in entry.get("hidden", {}).items():
         hiding.hide(case, LibraryItem.objects.get(slug=slug), reason, by=owner)
+    if "decision" in entry:
+        item = LibraryItem.objects.get(slug=entry["decision"])
+        decision_sources.enter(item, str(case.number), by=_person("redactor1"))
     _backdate(case, entry)
     if "closed_on" in entry:
         closing.close(case, by=owner)
@@ -62,6 +67,8 @@ def _fields(entry, forums):
     return fields | {
         "forum": forums[entry["forum"]] if "forum" in entry else None,
         "opened_on": content.day(entry["opened_on"]),
+        "entered_on": content.month(entry.get("entered_on")),
+        "i589_filed_on": content.month(entry.get("i589_filed_on")),
         "i589_filed": entry["i589_filed"],
         "deadline_kind": deadline.get("kind", ""),
         "deadline_on": content.day(deadline.get("day")),

@@ -101,6 +101,11 @@ def cases():
     return found
 
 
+def drafts():
+    """What advocates have begun to type: intakes of new cases, and changes to cases that are there."""
+    return _read("drafts.yaml")
+
+
 def day(value, today=None):
     """The date that `value` means: `-15d` counts from `today`, `2024-03-11` is itself, empty is None."""
     if not value:
@@ -109,6 +114,12 @@ def day(value, today=None):
     if relative:
         return (today or timezone.localdate()) + timedelta(days=int(relative[1]))
     return date.fromisoformat(str(value))
+
+
+def month(value, today=None):
+    """The first day of the month in which `value` lies, None where there is none."""
+    on = day(value, today)
+    return on and on.replace(day=1)
 
 
 def moment(value, today=None):

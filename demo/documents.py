@@ -246,11 +246,16 @@ class _Drawing:
         self.sheet.ln(2)
 
     def _standing(self):
-        self._heading(self.words["authorities"])
         rows = [[self.words["authority"], self.words["became"]]]
         for slug in self.item["authorities"]:
             entry = self.authorities[slug]
             rows.append([f"{entry['name']}, {entry['citation']}", standing(entry, self.language)])
+        # Some fifty-six and forty letters fill a line of the two columns. A table that fits a page is kept on one.
+        lines = sum(max(-(-len(first) // 56), -(-len(second) // 40)) for first, second in rows)
+        height = 16 + 4.8 * lines + 2.8 * len(rows)
+        if height < self.sheet.page_break_trigger - self.sheet.t_margin:
+            self._keep(height)
+        self._heading(self.words["authorities"])
         self._grid(rows, widths=(58, 42))
 
     def _grid(self, rows, widths=None):

@@ -4,6 +4,7 @@ import json
 
 from django.core.files.base import ContentFile
 
+from casefiles import decision_sources
 from casefiles.models import LibraryItemGroupPermission
 from library import filing, redaction
 from library.models import DocumentType, ItemTerm, LibraryIndexPage, LibraryItem, Term
@@ -58,6 +59,7 @@ def _load_one(entry, kind, drawn, staff):
         author=entry["author"],
         citation=entry["citation"],
         language=entry.get("language", "en"),
+        result=entry.get("result", ""),
         published_on=content.day(entry["published_on"]),
         updated_on=content.day(entry["updated_on"]),
         reviewed_on=content.day(entry["reviewed_on"]),
@@ -74,6 +76,8 @@ def _load_one(entry, kind, drawn, staff):
     _attach(item, entry["file"]["title"], drawn, owner)
     if "case_document" in entry:
         _record(item, entry["case_document"], staff)
+    if "source_number" in entry:
+        decision_sources.enter(item, entry["source_number"], by=staff["redactor1"])
     item.save_revision(user=owner).publish(user=publisher, skip_permission_checks=True)
     _backdate(item)
     if "draft" in entry:

@@ -16,7 +16,7 @@ from library import filing
 from library.models import LibraryItem, Term
 from news.models import ArticlePage
 
-from . import casework, history, library_items, people, site_pages
+from . import casework, deadlines, drafting, history, library_items, people, site_pages
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
@@ -49,6 +49,8 @@ def load(say=lambda line: None, *, reset=False):
     library_items.load(staff, say)
     say("Opening the cases …")
     cases = casework.load()
+    drafting.load()
+    deadlines.check(staff["staff"])
     say("Writing three years of visits …")
     history.load(cases)
     return True

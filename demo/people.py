@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
 from accounts import people as accounts
+from accounts import terms
 from accounts.models import Organisation
 from accounts.roles import Role
 
@@ -36,4 +37,6 @@ def load():
         opened[key] = accounts.open_account(user, wanted, by=opened.get("admin"))
         user.password = password
         user.save(update_fields=["password"])
+        if user.is_approved_advocate:
+            terms.accept(user, terms.current())
     return opened
