@@ -17,7 +17,6 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page
 
 from accounts.roles import FACT_GROUP_PREFIX
 from library import audience
@@ -64,7 +63,8 @@ def lock_item(item_id):
     """
     # Two statements: who had to wait for a row gets that row as it has become, but what is joined to it as it was.
     if connection.features.has_select_for_update:
-        Page.objects.select_for_update(no_key=True).filter(pk=item_id).order_by().values_list("pk").first()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM wagtailcore_page WHERE id = %s FOR NO KEY UPDATE", [item_id])
     return published(item_id)
 
 

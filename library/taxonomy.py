@@ -9,7 +9,7 @@ import uuid
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from records import locks
 
@@ -60,9 +60,11 @@ class Taxonomy:
     @classmethod
     def current(cls):
         """The snapshot that is valid in this transaction: one query when nothing has changed, two otherwise."""
-        from .models import TaxonomyStamp
-
-        stamp = TaxonomyStamp.objects.values_list("stamp", flat=True).first()
+        # Asked several times in every request: as a bare statement, whose answer is only compared with itself.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stamp FROM library_taxonomystamp")
+            row = cursor.fetchone()
+        stamp = row and row[0]
         known, snapshot = Taxonomy._cached
         if stamp is None or known != stamp:
             snapshot = cls.load()
