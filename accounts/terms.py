@@ -26,8 +26,9 @@ def current(today=None):
     A row that somebody has agreed to is never written again: what she agreed to stays what it was.
     """
     today = today or timezone.localdate()
-    begun = [row for row in read() if row["in_force_from"] <= today]
-    row = max(begun or read(), key=lambda row: row["in_force_from"])
+    rows = sorted(read(), key=lambda row: row["in_force_from"])
+    begun = [row for row in rows if row["in_force_from"] <= today]
+    row = begun[-1] if begun else rows[0]
     terms, _created = TermsVersion.objects.get_or_create(
         version=row["version"],
         defaults={"in_force_from": row["in_force_from"], "clauses": row["clauses"]},

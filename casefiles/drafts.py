@@ -11,6 +11,8 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
+from records.identifier_forms import SUFFIX
+
 from .form_fields import TermsField
 from .forms import IntakeForm
 from .models import Draft
@@ -42,6 +44,8 @@ def keep(user, case, section, answers, began=None, version=None):
             held.pop(name, None)
         else:
             held[name] = {"is": values, "was": was}
+    for tick in [name for name in held if name.endswith(SUFFIX) and name.removesuffix(SUFFIX) not in held]:
+        del held[tick]
     if draft is None and case is not None and not held:
         return None
     if draft is None:
@@ -99,6 +103,9 @@ def over(now, held):
     data = QueryDict(mutable=True)
     for name, values in now.items():
         data.setlist(name, merged(name, held[name], values) if name in held else values)
+    for name, kept in held.items():
+        if name.endswith(SUFFIX):
+            data.setlist(name, kept["is"])
     return data
 
 

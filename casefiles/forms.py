@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.models import Adjudicator, Forum
 from library.models import Term
 from library.taxonomy import Taxonomy
+from records.identifier_forms import IdentifierConfirmMixin
 
 from . import answers, languages, options, questions
 from .form_fields import MonthField, TermField, TermsField
@@ -45,8 +46,8 @@ def _offer(choices, blank="—"):
     return [("", blank), *choices]
 
 
-class IntakeForm(forms.Form):
-    """All answers of one case, or those of some `sections` (slugs of `questions`).
+class IntakeForm(IdentifierConfirmMixin, forms.Form):
+    """All answers of one case, or those of some `sections` (slugs of `questions`); free text names nobody (S22).
 
     `case` is the case that is edited, `present` what it states, `for_owner` who edits.
     """
@@ -189,7 +190,7 @@ class IntakeForm(forms.Form):
 
     def __init__(self, *args, case=None, present=frozenset(), for_owner=True, sections=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.present = present
+        self.case, self.present = case, present
         asked = questions.fields_of(sections)
         hidden = () if for_owner else OWNERS_OWN
         for name in set(self.fields) - set(asked) | set(hidden):
@@ -224,6 +225,10 @@ class IntakeForm(forms.Form):
         ]
         field.widget.facet, field.widget.words = "forum", words
         self.fields["adjudicator"].queryset = Adjudicator.objects.all()
+
+    def confirmed_text(self, name):
+        """What stands on the case has been confirmed before."""
+        return getattr(self.case, name) if self.case else ""
 
     def be_quiet(self):
         """Show what was typed and say nothing of it yet: nobody has pressed "continue"."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts import terms
+from records.identifier_forms import SUFFIX
 
 from . import answers, drafts, facts, questions
 from .forms import IntakeForm, initial_of
@@ -55,9 +56,14 @@ class Intake:
 
     def section(self, slug, data=None):
         """The form of one section: as it stands, without a word about mistakes, or bound to `data`."""
-        if data is not None:
-            return IntakeForm(data, sections=[slug], **self.options)
-        return self.form([slug]).be_quiet()
+        if data is None:
+            return self.form([slug]).be_quiet()
+        data = data.copy()
+        for name, kept in self.held.items():
+            # What she has confirmed to identify nobody is not asked again while the words are the same.
+            if name.endswith(SUFFIX) and not data.get(name):
+                data.setlist(name, kept["is"])
+        return IntakeForm(data, sections=[slug], **self.options)
 
     def touched(self):
         """The slugs of the sections in which something differs from the case."""
@@ -67,6 +73,8 @@ class Intake:
         """Keep what was typed into a section; nothing of it is checked."""
         form = IntakeForm(data, sections=[slug], **self.options)
         typed = {name: data.getlist(name) for name in form.fields}
+        ticks = [f"{name}{SUFFIX}" for name in form.guarded_names()]
+        typed |= {tick: data.getlist(tick) for tick in ticks if data.get(tick)}
         self.draft = drafts.keep(self.user, self.case, slug, typed, began, version)
         self.held = drafts.typed(self.draft)
 

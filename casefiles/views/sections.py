@@ -41,7 +41,11 @@ def _before(intake, slug):
 
 
 def _asked(form, question):
-    shown = [form[name] for name in question.fields if name in form.fields]
+    ticks = form.confirmations
+    shown = []
+    for name in question.fields:
+        if name in form.fields:
+            shown += [form[name], *([ticks[name]] if name in ticks else [])]
     more = [form[name] for name in question.more if name in form.fields]
     return {
         "fields": shown,

@@ -253,6 +253,7 @@ def test_the_second_of_two_editors_is_told_what_the_first_did(client, shared, me
     assert answer.status_code == 409
     for text in ("T. Adeyemi", "Added: Extortion", "Took away: Nexus", "now “Low bono” on the case"):
         assert text in html, text
+    assert f'action="{overview(shared)}"' in html
     shared.refresh_from_db()
     assert (shared.version, shared.basis) == (2, "low-bono")
     assert save(client, shared).url == reverse("case_library", args=[shared.uuid])

@@ -104,5 +104,5 @@ def test_a_route_for_advocates_refuses_everybody_else(client, fields, method):
         if register[key].who is routes.Who.ADVOCATE
     }
     seen = {key: getattr(client, method)(address).status_code for key, address in asked.items()}
-    assert set(asked) == {"case_list", "case_new"}
+    assert set(asked) == {"case_list", "case_new", "case_new_section"}
     assert set(seen.values()) <= ({403, 405} if method == "post" else {403})

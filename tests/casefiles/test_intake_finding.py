@@ -1,0 +1,174 @@
+"""Finding a choice by a word of one's own, with a button and no script."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.finding import Choice, find, folded
+from casefiles.models import Draft
+from forums.models import Forum
+from library.models import Term
+
+from .intake import section_address, send
+
+CHOICES = [
+    Choice("1", "Domestic violence", ("abusive husband", "DV", "violencia doméstica")),
+    Choice("2", "Forced marriage", ("child bride", "matrimonio forzado")),
+    Choice("3", "Violence by gangs", ("mara", "MS-13")),
+    Choice("4", "Côte d’Ivoire", ("Ivory Coast",)),
+]
+
+
+def found(query):
+    return [hit.value for hit in find(query, CHOICES)]
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("domestic", ["1"]),
+        ("HUSBAND", ["1"]),
+        ("husb", ["1"]),
+        ("usband", []),
+        ("domestica", ["1"]),
+        ("cote d'ivoire", ["4"]),
+        ("ivory", ["4"]),
+        ("ms 13", ["3"]),
+        ("violence", ["3", "1"]),
+        ("forced bride", ["2"]),
+        ("bride forced child", ["2"]),
+        ("domestic mara", []),
+        ("", []),
+        ("  -- ", []),
+    ],
+)
+def test_a_choice_is_found_by_the_beginnings_of_words_of_its_label_and_synonyms(query, values):
+    assert found(query) == values
+
+
+def test_the_synonym_that_fits_is_said_first():
+    assert find("violencia", CHOICES)[0].also[0] == "violencia doméstica"
+
+
+words = st.text(alphabet="abc áÉ-", max_size=6)
+choices = st.lists(st.tuples(words, st.lists(words, max_size=3)), max_size=6)
+
+
+@given(words, choices)
+def test_what_is_found_is_what_holds_every_word(query, rows):
+    offered = [Choice(str(n), label, tuple(also)) for n, (label, also) in enumerate(rows)]
+    asked = folded(query).split()
+    expected = {
+        each.value
+        for each in offered
+        if asked
+        and all(
+            any(word.startswith(part) for text in (each.label, *each.words) for word in folded(text).split())
+            for part in asked
+        )
+    }
+    assert {hit.value for hit in find(query, offered)} == expected
+
+
+# --- in the form --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def words_of(terms):
+    Term.objects.filter(pk=terms["gang-violence"].pk).update(synonyms=["mara", "pandilla"])
+    Term.objects.filter(pk=terms["HN"].pk).update(synonyms=["Catracho"])
+    terms["HN"].save(update_fields=["label"])
+
+
+def look(client, slug, typed):
+    return client.post(section_address(slug), typed).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_button_offers_what_fits_and_keeps_all_that_was_typed(client, me, terms, words_of):
+    page = look(
+        client,
+        "claim",
+        {
+            "find": "persecution_types",
+            "find-persecution_types": "mara",
+            "persecution_types": [terms["extortion"].pk],
+            "group_text": "Family of a witness",
+            "grounds": [terms["religion"].pk],
+        },
+    )
+    assert "1 of 3 fits “mara”" in page
+    assert "Also called: mara, pandilla" in page
+    assert "Family of a witness</textarea>" in page
+    for name, value in (("persecution_types", terms["extortion"].pk), ("grounds", terms["religion"].pk)):
+        assert re.search(rf'name="{name}" value="{value}"[^>]* checked', page), name
+    assert "There is a problem" not in page
+    assert Draft.objects.exists()
+
+
+@pytest.mark.django_db
+def test_each_choice_is_there_once(client, me, terms, words_of):
+    page = look(client, "claim", {"find": "persecution_types", "find-persecution_types": "gang"})
+    for slug in ("gangs", "gang-violence", "extortion"):
+        assert len(re.findall(rf'name="persecution_types" value="{terms[slug].pk}"', page)) == 1
+
+
+@pytest.mark.django_db
+def test_a_country_is_offered_by_another_name_and_chosen_when_it_is_the_only_one(client, me, terms, words_of):
+    page = look(client, "claim", {"find": "origin", "find-origin": "catra"})
+    assert re.search(rf'type="radio" name="origin" value="{terms["HN"].pk}"[^>]* checked', page)
+    assert '<select name="origin"' not in page
+
+
+@pytest.mark.django_db
+def test_the_country_chosen_before_stays_among_what_was_found(client, me, terms, words_of):
+    page = look(client, "claim", {"find": "origin", "find-origin": "hond", "origin": terms["GT"].pk})
+    assert re.search(rf'type="radio" name="origin" value="{terms["GT"].pk}"[^>]* checked', page)
+
+
+@pytest.mark.django_db
+def test_enter_in_the_box_looks_too_and_the_same_word_is_not_looked_for_twice(
+    client, me, terms, words_of, answers
+):
+    claim = {name: answers[name] for name in ("persecution_types", "grounds", "origin")}
+    assert "1 fits “catracho”" in look(client, "claim", {**claim, "find-origin": "catracho"})
+    again = client.post(
+        section_address("claim"), {**claim, "find-origin": "catracho", "found-origin": "catracho"}
+    )
+    assert again.url == section_address("proceedings")
+
+
+@pytest.mark.django_db
+def test_a_word_that_fits_nothing_leaves_the_whole_list(client, me, terms):
+    page = look(client, "claim", {"find": "origin", "find-origin": "Atlantis"})
+    assert "Nothing here is called “Atlantis”" in page
+    assert '<select name="origin"' in page
+
+
+@pytest.mark.django_db
+def test_a_court_is_found_by_a_former_name(client, me, terms):
+    court = Forum.objects.create(kind="court", slug="here", name="Here", former_names=["Old Fort"])
+    page = look(client, "proceedings", {"find": "forum", "find-forum": "old fort"})
+    assert re.search(rf'type="radio" name="forum" value="{court.pk}"[^>]* checked', page)
+
+
+@pytest.mark.django_db
+def test_the_script_gets_the_same_words(client, me, terms, words_of):
+    words = client.get(section_address("claim")).context["form"].words()
+    assert words["words-persecution_type"][str(terms["gang-violence"].pk)] == [
+        "Gang violence",
+        "mara",
+        "pandilla",
+    ]
+    assert words["words-persecution_type"][str(terms["gangs"].pk)] == [
+        "Gangs and organized crime: not sure which"
+    ]
+
+
+@pytest.mark.django_db
+def test_a_word_that_was_looked_for_is_kept_nowhere(client, me, terms, answers):
+    look(client, "claim", {"find": "origin", "find-origin": "canary"})
+    assert "canary" not in Draft.objects.get().typed
+    assert send(client, answers).status_code == 302
