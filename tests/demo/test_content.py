@@ -15,6 +15,7 @@ from demo import content, documents
 from demo.markup import SPAN, Citer, for_print, paragraphs, plain, rich
 from forums.loading import read as read_forums
 from library import taxonomy_data
+from records import identifiers
 from tests.demo import pdf_text
 
 REPORTERS = re.compile(r"\d+ (?:I&N Dec\.|F\.\dd|F\.4th|U\.S\.|Fed\. Reg\.|U\.S\.C\.|C\.F\.R\.) [\d()–.-]+")
@@ -200,6 +201,13 @@ def test_the_file_has_a_cover_a_text_layer_and_each_quotation_on_its_page(name):
     for quotation in [block["quotation"]["text"] for block in item["body"] if "quotation" in block]:
         assert quotation in passages, "a quotation is word for word in the document"
         assert quotation in pages[passages[quotation] - 1]
+
+
+@each_item
+def test_an_item_holds_nothing_that_looks_like_an_identifier(name):
+    item = content.item(name)
+    words = [item["title"], item["summary"], item["body"], item.get("document")]
+    assert identifiers.find(str(words)) == []
 
 
 def test_no_two_items_share_a_slug_a_citation_or_a_number():
