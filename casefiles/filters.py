@@ -5,11 +5,12 @@ decided here about which item fits.
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from library.models import Result
 from library.taxonomy import Taxonomy
@@ -22,6 +23,12 @@ SHOWN = 7
 WORTH_HIDING = 3
 #: An option is set in at most this often, however deep it lies.
 DEEPEST = 2
+
+
+@lru_cache(maxsize=4096)
+def _unit(count, language):
+    # Kept, because a page asks for a hundred of them.
+    return ngettext("item", "items", count)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Option:
     @property
     def unit(self):
         """What the count counts, for those who hear it."""
-        return ngettext("item", "items", self.count)
+        return _unit(self.count, get_language())
 
     @property
     def disabled(self):

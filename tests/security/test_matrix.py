@@ -16,23 +16,23 @@ GATE = "casefiles.backends.AttachmentBackend"
 CASES = "casefiles.querysets.CaseQuerySet"
 USER = "accounts.models.User"
 
-#                   A, edit, M, file, N | M, N, file themselves | admin, items, redact, case list
+#                   A, edit, M, file, N | M, N, file themselves | admin, items, redact, case list | hide M, archive
 MATRIX = {
-    "anonymous": "       L L L L L L L L L L L L",
-    "pro se": "          4 4 4 4 4 4 4 4 4 4 4 4",
-    "unapproved": "      4 4 4 4 4 4 4 4 4 4 4 4",
-    "owner": "           Y Y Y Y 4 Y 4 4 4 4 4 4",
-    "co-counsel": "      Y Y Y Y 4 Y 4 4 4 4 4 4",
-    "viewer": "          Y 3 Y Y 4 Y 4 4 4 4 4 4",
-    "former": "          4 4 4 4 4 4 4 4 4 4 4 4",
-    "other advocate": "  4 4 4 4 4 4 4 4 4 4 4 4",
-    "expert": "          4 4 4 4 4 4 4 4 4 4 4 4",
-    "clinic": "          4 4 4 4 4 4 4 4 4 4 4 4",
-    "editor": "          4 4 4 4 4 Y Y Y Y Y 3 3",
-    "publisher": "       4 4 4 4 4 Y Y Y Y Y 3 3",
-    "redactor": "        4 4 4 4 4 Y Y Y Y 3 Y 3",
-    "case manager": "    Y Y Y Y 4 Y Y Y Y 3 3 Y",
-    "admin": "           4 4 4 4 4 Y Y Y Y 3 3 3",
+    "anonymous": "       L L L L L L L L L L L L L L",
+    "pro se": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "unapproved": "      4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "owner": "           Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y",
+    "co-counsel": "      Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y",
+    "viewer": "          Y 3 Y Y 4 Y 4 4 4 4 4 4 3 Y",
+    "former": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "other advocate": "  4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "expert": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "clinic": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4",
+    "editor": "          4 4 4 4 4 Y Y Y Y Y 3 3 4 4",
+    "publisher": "       4 4 4 4 4 Y Y Y Y Y 3 3 4 4",
+    "redactor": "        4 4 4 4 4 Y Y Y Y 3 Y 3 4 4",
+    "case manager": "    Y Y Y Y 4 Y Y Y Y 3 3 Y Y Y",
+    "admin": "           4 4 4 4 4 Y Y Y Y 3 3 3 4 4",
 }
 TRANSPORTS = {
     "GET": ("get", {}),
@@ -63,6 +63,8 @@ def addresses(world):
         "items: edit": reverse("wagtailadmin_pages:edit", args=[held.pk]),
         "redact": reverse("library_redaction"),
         "case list": reverse("casefiles_case_modeladmin_index"),
+        "hide": reverse("case_item_hide", args=[case, held.slug]),
+        "archive": reverse("case_archive", args=[case]),
     }
 
 
