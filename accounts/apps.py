@@ -12,7 +12,9 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import admin_access, group_lists, membership, receivers
+        from records.waiting import rooms
+
+        from . import admin_access, group_lists, membership, receivers, waiting
 
         User = get_user_model()
         m2m_changed.connect(membership.check, sender=User.groups.through)
@@ -20,6 +22,7 @@ class AccountsConfig(AppConfig):
         receivers.listen()
         group_lists.leave_out_fact_groups()
         admin_access.refuse_plainly()
+        rooms.register(waiting.accounts)
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

@@ -10,6 +10,7 @@ class CasefilesConfig(AppConfig):
     def ready(self):
         from library import registries
         from records import tick
+        from records.waiting import rooms
 
         from . import (  # noqa: F401
             attachments,
@@ -20,12 +21,14 @@ class CasefilesConfig(AppConfig):
             invariant,
             reaching,
             receivers,
+            waiting,
         )
 
         registries.reach.register(attachments.reach)
         registries.reaches.register(reaching.reaches)
         registries.holders.register(holders.cases_that_hold)
         registries.own_data.register(deadline_rules.load)
+        rooms.register(waiting.cases)
         tick.register(drafts.forget_old, "intake-drafts")
         registries.beside_clearance.register(decision_source_admin.beside_clearance)
         tick.register(attachments.apply_dates, "attachments", atomic=False)

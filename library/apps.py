@@ -8,8 +8,13 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import forum_terms, indexing, panels, receivers  # noqa: F401
+        from records.waiting import rooms
+
+        from . import forum_terms, indexing, panels, receivers, waiting  # noqa: F401
         from .models import LibraryItem
+
+        rooms.register(waiting.clearance)
+        rooms.register(waiting.items)
 
         # Set here because the form knows the models, which therefore cannot know the form.
         LibraryItem.edit_handler = panels.item_panels()

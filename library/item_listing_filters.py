@@ -5,7 +5,7 @@ from datetime import timedelta
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,8 +59,18 @@ def titled(items, query):
 def reaching_nobody():
     """The ids of the items whose audience has no alternative at all, so that no case could ever get them."""
     taxonomy = Taxonomy.current()
+    placed = ItemTerm.objects.filter(item=OuterRef("pk"), term__facet="country")
+    matchless = [row.id for row in taxonomy.terms.values() if not row.matches]
+    aliases = [row.id for row in taxonomy.terms.values() if taxonomy.resolve(row.id) in matchless]
+    # Only these can be without an alternative: a catch-all matches no case, and an own audience may be of such alone.
+    suspects = (
+        Q(custom_audience__isnull=False)
+        | Q(pk__in=ItemTerm.objects.filter(term__in=aliases).values("item_id"))
+        | (Q(document_type__country_scoped=True, worldwide=False) & ~Exists(placed))
+    )
     items = (
-        LibraryItem.objects.select_related("document_type")
+        LibraryItem.objects.filter(suspects)
+        .select_related("document_type")
         .only("custom_audience", "worldwide", "document_type__country_scoped")
         .prefetch_related("item_terms__term")
     )

@@ -23,8 +23,12 @@ REDACTORS_NEEDED = 2
 
 def fingerprint(item):
     """64 hex digits that stand for the item's files and their names as they are; also of an item without any."""
-    files = sorted(f"{sha256} {name}" for sha256, name in item.files.values_list("sha256", "name"))
-    return hashlib.sha256("\n".join(files).encode()).hexdigest()
+    return _fingerprint(item.files.values_list("sha256", "name"))
+
+
+def _fingerprint(files):
+    lines = sorted(f"{sha256} {name}" for sha256, name in files)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _record(item):
@@ -43,6 +47,15 @@ def cleared_by(item):
             "clearances__redactor_id", flat=True
         )
     )
+
+
+def cleared_among(item):
+    """The same without a query, of an item whose files, record and clearances were fetched with it."""
+    record = getattr(item, "case_record", None)
+    if record is None:
+        return set()
+    current = _fingerprint((file.sha256, file.name) for file in item.files.all())
+    return {each.redactor_id for each in record.clearances.all() if each.fingerprint == current}
 
 
 def _set_redaction(item, record, state, action, by):

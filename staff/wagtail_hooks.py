@@ -2,6 +2,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from .dashboard import add_what_waits
+
+hooks.register("construct_homepage_panels", add_what_waits)
+
 
 @hooks.register("insert_global_admin_css")
 def our_look():
