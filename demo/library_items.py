@@ -103,6 +103,8 @@ def _backdate(item):
     """Have the item been attached since its latest text, so that not all is new on the day of loading."""
     latest = content.moment(item.latest_on.isoformat())
     LibraryItemGroupPermission.objects.filter(content_object_id=item.pk).update(since=latest)
+    # Its files too, or each one that somebody has fetched would be called changed since.
+    item.files.update(added_at=latest)
 
 
 def _begin_draft(item_id, draft, owner):

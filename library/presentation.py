@@ -26,10 +26,16 @@ def shown(item, file_address=None):
     return {
         "item": item,
         "filing": item.filing_permission,
+        "filing_label": item.get_filing_permission_display(),
         "language_name": language_name(item.language),
         "review": review(item.reviewed_on, item.review_due_on),
         "files": [
-            {"label": file.name, "note": file_note(file), "href": file_address(file) if file_address else ""}
+            {
+                "label": file.name,
+                "note": file_note(file),
+                "href": file_address(file) if file_address else "",
+                "added_on": file.added_at,
+            }
             for file in kept
         ],
         "has_pdf": any(file.media_type == "application/pdf" for file in kept),
