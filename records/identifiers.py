@@ -17,7 +17,8 @@ What counts:
   passport number after that word.
 
 What must stay quiet: citations (27 I&N Dec. 316; 8 CFR 1208.13(b)(1)(iii); page ranges), dockets, names of forms, case
-numbers of this library (five digits), years and pairs of years, counts with thousands commas.
+numbers of this library (five digits), years and pairs of years, counts with thousands commas, digits within the
+address of a web page.
 """
 
 import re
@@ -99,6 +100,10 @@ _PATTERNS = [
     (TELEPHONE, r"(?<!\d)(?:\+[ (\-.]*|(?<![\d.])(?:00|011)[ \-./(]*)[1-9](?:[ \-./()]*\d){6,14}(?!\d)"),
     (TELEPHONE, rf"{_ALONE}\(?[2-9]\d{{1,2}}\)?[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)"),
     (TELEPHONE, rf"{_FREE}{_PHONE_WORDS}(?![a-z])[^\d\n]{{0,20}}?\d(?:[ \-./()]*\d){{6,14}}(?!\d)"),
+    (
+        TELEPHONE,
+        rf"{_FREE}(?:call|llam[a-z]{{1,5}}|rele)(?![a-z])[^\d\n]{{0,20}}?(?P<fours>\d{{3,4}}[ \-.]\d{{4}})(?![\d\-])",
+    ),
     (DIGITS, r"(?<!\d)(?P<long>\d{8,})"),
     (DIGITS, rf"{_ALONE}\d{{3}}(?P<mark>[ \-.])\d\d(?P=mark)\d{{4}}(?![\d\-])"),
     (DIGITS, rf"{_FREE}(?:ssn|social security)(?![a-z])[^\d\n]{{0,20}}?\d(?:{_SEP}\d){{8}}(?!\d)"),
@@ -118,6 +123,7 @@ _RULES = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
 
 _YEARS = re.compile(r"(?:1[89]|20)\d\d(?:\D+(?:1[89]|20)\d\d)+")
 _DATE = re.compile(r"\d{1,2}[\-./]\d{1,2}[\-./]\d{4}|\d{4}[\-./]\d{1,2}[\-./]\d{1,2}")
+_ADDRESS = re.compile(r"https?://\S{0,200}$")
 _PUBLISHED = re.compile(r"(?:isbn|issn|doi|lexis|wl|oclc)[^a-z\n]{0,12}$")
 
 
@@ -132,7 +138,8 @@ def _is_quiet(match, text):
         letters = sum(sign.isalpha() for sign in nearly)
         return not 0 < letters < 4
     if run := found.get("long"):
-        return _is_recent_day(run) or bool(_PUBLISHED.search(text, max(0, match.start() - 20), match.start()))
+        before = text[max(0, match.start() - 210) : match.start()]
+        return _is_recent_day(run) or bool(_PUBLISHED.search(before) or _ADDRESS.search(before))
     if groups := found.get("fours"):
         return bool(_YEARS.fullmatch(groups))
     return False

@@ -5,6 +5,7 @@ cannot tell apart (letters of other scripts that look Latin, digits of every scr
 folded text where it stood in the original.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,11 @@ LINE_ENDS = frozenset("\n\x0b\x0c\x85\u2028\u2029")
 #: First signs of alphabets in boxes and circles that have no decomposition either.
 BOXED_ALPHABETS = (0x1F150, 0x1F170, 0x1F1E6)
 
+#: Signs of ASCII that show nothing, and blanks by what each is folded to.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+BLANKS = {ord("\t"): " ", ord("\r"): " ", ord("\x0b"): "\n", ord("\x0c"): "\n"} | dict.fromkeys(
+    range(28, 32), " "
+)
 _LETTERS = {sign: latin for latin, signs in LOOK_ALIKE_LETTERS.items() for sign in signs} | SIGNS
 
 
@@ -102,7 +108,7 @@ class Folded:
     """`text` as it reads, in lower case; `places[i]` is where its sign `i` stood in the original."""
 
     text: str
-    places: list
+    places: list | range
 
     def original(self, start, end):
         """The part of the original, as (start, end), that the folded text from `start` to `end` comes from."""
@@ -114,6 +120,8 @@ def fold(text):
 
     Accents go too, so that "número" is found as "numero". Every kind of dash is "-", every blank " ".
     """
+    if text.isascii() and not CONTROLS.search(text):
+        return Folded(text.lower().translate(BLANKS), range(len(text)))
     signs, places = [], []
     for place, sign in enumerate(text):
         for plain in _fold_sign(sign):
