@@ -82,7 +82,7 @@ _DOT = r"(?:\.|[(\[{] ?(?:dot|\.|punto) ?[)\]}]|dot|punto)"
 _PATTERNS = [
     (A_NUMBER, rf"{_FREE}a{_AFTER_A}(?P<run>\d(?:{_SEP}\d){{7,8}})(?!\d)"),
     # Letters that are typed or read for digits (O for 0, l and I for 1), each right behind another sign.
-    (A_NUMBER, rf"{_FREE}a{_AFTER_A}(?P<nearly>[\doil](?:{_SEP}\d|[oil]){{7,8}})(?!\d)"),
+    (A_NUMBER, rf"{_FREE}a{_AFTER_A}(?P<nearly>(?:\d|[oil](?=\d))(?:{_SEP}\d|[oil]){{7,8}})(?!\d)"),
     (A_NUMBER, rf"{_FREE}a{_AFTER_A}\d{{3}}\){_SEP}\d(?:{_SEP}\d){{4,5}}(?!\d)"),
     (A_NUMBER, rf"{_FREE}{_A_WORDS}[^\d\n]{{0,25}}?\d(?:{_SEP}\d){{6,8}}(?!\d)"),
     (A_NUMBER, rf"{_ALONE}\d{{3}}(?P<mark>[ \-.])\d{{3}}(?P=mark)\d{{3}}(?!\d|[,.\-]\d)"),

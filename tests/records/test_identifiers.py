@@ -203,6 +203,7 @@ MUST_STAY_QUIET = [
     "in 1996, 2014 and 2019-2020",
     "a 2019-2020 report",
     "calls of 2019-2020 for reform",
+    "de 2017 al 2019-2020, y al 31",
     "they call 2019-2020 the worst years",
     "A 2019/2020 survey of 12,345 households",
     "Table A: 1995 1996 1997",
