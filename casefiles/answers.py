@@ -30,6 +30,12 @@ def terms_to_offer(present=()):
     return by_facet
 
 
+def terms_for(present):
+    """The terms that the form of a case offers which states `present`: pairs of (term id, role)."""
+    taxonomy = Taxonomy.current()
+    return terms_to_offer({taxonomy.resolve(term_id) for term_id, _role in present})
+
+
 def is_country(slug):
     """Whether the slug of a term in the facet `country` is that of a country (its ISO code), and not of a region."""
     return len(slug) == 2 and slug.isupper()

@@ -49,7 +49,8 @@ def _offer(choices, blank="—"):
 class IntakeForm(IdentifierConfirmMixin, forms.Form):
     """All answers of one case, or those of some `sections` (slugs of `questions`); free text names nobody (S22).
 
-    `case` is the case that is edited, `present` what it states, `for_owner` who edits.
+    `case` is the case that is edited, `present` what it states, `for_owner` who edits. Who makes several of the same
+    case hands over `offered`, from `answers.terms_for(present)`.
     """
 
     reference = forms.CharField(
@@ -188,7 +189,9 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         help_text=NO_NAMES,
     )
 
-    def __init__(self, *args, case=None, present=frozenset(), for_owner=True, sections=None, **kwargs):
+    def __init__(
+        self, *args, case=None, present=frozenset(), for_owner=True, sections=None, offered=None, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.case, self.present = case, present
         asked = questions.fields_of(sections)
@@ -196,8 +199,7 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         for name in set(self.fields) - set(asked) | set(hidden):
             self.fields.pop(name, None)
         self.order_fields(asked)
-        taxonomy = Taxonomy.current()
-        offered = answers.terms_to_offer({taxonomy.resolve(term_id) for term_id, _role in present})
+        offered = offered or answers.terms_for(present)
         for each in answers.term_fields(self).values():
             each.offer(offered.get(each.facet, []))
         if "languages" in self.fields:

@@ -28,13 +28,19 @@ class Intake:
         if self.case:
             self.case = Case.objects.select_related("forum").get(pk=self.case.pk)
         self.present = answers.present_in(self.case) if self.case else frozenset()
+        self.offered = answers.terms_for(self.present)
         self.draft = drafts.of(self.user, self.case)
         self.held = drafts.typed(self.draft)
 
     @property
     def options(self):
         """What every form of this intake is made with."""
-        return {"case": self.case, "present": self.present, "for_owner": self.for_owner}
+        return {
+            "case": self.case,
+            "present": self.present,
+            "for_owner": self.for_owner,
+            "offered": self.offered,
+        }
 
     @cached_property
     def for_owner(self):

@@ -1,41 +1,75 @@
 // The intake, quicker: the draft saves itself on a pause, and choices are found while one types. Without it all works too.
 (() => {
   "use strict";
-  const form = document.querySelector("form[data-intake]");
+  const form = document.querySelector("form.intake");
   if (!form) return;
 
   // —— The draft ——
   const line = document.querySelector("[data-saved]");
-  let waiting = 0, sending = false, again = false, leaving = false;
+  let waiting = 0, sending = null, again = false, leaving = false, lost = false;
 
-  const say = (text, strong) => {
-    const words = document.createElement(strong ? "b" : "span");
+  const say = (text) => {
+    const words = document.createElement("b");
     words.textContent = text;
     line.replaceChildren(words);
   };
 
-  const save = async () => {
-    if (leaving) return;
-    if (sending) { again = true; return; }
-    sending = true;
+  const send = () => {
     const body = new FormData(form);
     body.delete("find");
     body.set("autosave", "yes");
-    try {
-      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      say(`${line.dataset.said} ${(await answer.json()).saved}.`, true);
-    } catch {
-      if (!leaving) say(line.dataset.lost, true);
-    }
-    sending = false;
-    if (again) { again = false; save(); }
+    return fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
   };
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(save, 1200); };
-  form.addEventListener("input", (event) => { if (!event.target.matches("[data-find]")) soon(); });
-  form.addEventListener("change", (event) => { if (!event.target.matches("[data-find]")) soon(); });
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); setTimeout(() => { leaving = false; }, 5000); });
-  addEventListener("pagehide", () => { leaving = true; });
+
+  // Who has signed in again in another window has another token: take it from the page, and leave the rest.
+  const renew = async () => {
+    const answer = await fetch(form.action, { redirect: "manual", credentials: "same-origin" });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("form.intake [name=csrfmiddlewaretoken]");
+    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+    return Boolean(token);
+  };
+
+  const save = async () => {
+    try {
+      let answer = await send();
+      if (!answer.ok && await renew()) answer = await send();
+      if (!answer.ok) throw new Error(String(answer.status));
+      lost = false;
+      say(`${line.dataset.said} ${(await answer.json()).saved}.`);
+    } catch {
+      if (leaving) return;
+      lost = true;
+      say(line.dataset.lost);
+    }
+  };
+  const saved = async () => {
+    if (sending) { again = true; return sending; }
+    do { again = false; sending = save(); await sending; } while (again && !leaving);
+    sending = null;
+  };
+
+  if ("intake" in form.dataset) {
+    const soon = (event) => {
+      if (event.target.matches("[data-find]")) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(saved, 1200);
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
+    form.addEventListener("submit", (event) => {
+      clearTimeout(waiting);
+      if (!lost) { leaving = true; setTimeout(() => { leaving = false; }, 5000); return; }
+      // Signed out or offline: going on would lose the page. Try again, and stay if it fails.
+      event.preventDefault();
+      const button = event.submitter;
+      saved().then(() => {
+        if (lost) { line.tabIndex = -1; line.focus(); } else form.requestSubmit(button);
+      });
+    });
+    addEventListener("pagehide", () => { leaving = true; });
+  }
 
   // —— Finding a choice by a word ——
   const fold = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");

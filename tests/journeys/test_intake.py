@@ -202,12 +202,22 @@ def test_what_is_typed_is_found_again_after_the_session_is_lost_and_on_another_m
     page.get_by_label("How do you word the social group?").fill("Family of a witness who testified")
     page.get_by_text("Not saved: you are signed out or offline.").wait_for()
     assert page.get_by_label("How do you word the social group?").input_value().endswith("testified")
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_function("document.activeElement.matches('[data-saved]')")
+    assert page.get_by_label("How do you word the social group?").input_value().endswith("testified")
 
     elsewhere = window()
     sign_in(elsewhere, advocate)
     elsewhere.goto(reverse("case_list"))
     elsewhere.get_by_role("link", name="Go on registering a case").click()
     assert elsewhere.get_by_label("How do you word the social group?").input_value() == "Family of a witness"
+
+    beside = page.context.new_page()
+    sign_in(beside, advocate)
+    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("alert").wait_for()
+    elsewhere.reload()
+    assert elsewhere.get_by_label("How do you word the social group?").input_value().endswith("testified")
     elsewhere.goto(reverse("case_list"))
     elsewhere.get_by_role("link", name="Delete the draft of a new case").click()
     elsewhere.get_by_role("button", name="Delete the draft").click()
