@@ -17,6 +17,9 @@ from .models import CaseMember, CaseTerm
 PAGE_SIZE = 25
 NAMED = 5
 
+#: How many missing facts are shown with their items; the others are folded.
+SHOWN = 6
+
 #: How many of the latest acts are told.
 ACTS = 30
 
@@ -142,8 +145,10 @@ def near(case):
         }
         for each in missing
     ]
+    likely = [row for row in rows if row["facet"] != "country"]
     return {
-        "likely": [row for row in rows if row["facet"] != "country"],
+        "first": likely[:SHOWN],
+        "others": likely[SHOWN:],
         "places": [row for row in rows if row["facet"] == "country"],
     }
 

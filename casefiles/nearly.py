@@ -21,12 +21,16 @@ ORDER = ("persecution_type", "ground", "psg", "stage", "bar", "topic", "relief",
 
 @dataclass(frozen=True)
 class Missing:
-    """A fact that the case lacks, and the ids of the items that it would bring by itself."""
+    """A fact that the case lacks, and the ids of the items that it would bring by itself.
+
+    `beside` says whether it lies in a group of something that the case states: gang recruitment beside extortion.
+    """
 
     term_id: int
     facet: str
     label: str
     item_ids: frozenset
+    beside: bool = False
 
 
 def missing_facts(case):
@@ -61,8 +65,15 @@ def nearly(case):
     for item_id, term_ids in missing_facts(case).items():
         for term_id in term_ids:
             by_fact[term_id].add(item_id)
+    facts = set(CaseFact.objects.filter(case=case).values_list("term_id", flat=True))
     found = [
-        Missing(term_id, taxonomy.facet(term_id), taxonomy.label(term_id), frozenset(item_ids))
+        Missing(
+            term_id,
+            taxonomy.facet(term_id),
+            taxonomy.label(term_id),
+            frozenset(item_ids),
+            beside=bool(facts.intersection(taxonomy.ancestors(term_id))),
+        )
         for term_id, item_ids in by_fact.items()
     ]
     return sorted(found, key=_likeliest)
@@ -70,4 +81,4 @@ def nearly(case):
 
 def _likeliest(missing):
     place = ORDER.index(missing.facet) if missing.facet in ORDER else len(ORDER)
-    return (missing.facet == "country", -len(missing.item_ids), place, missing.label)
+    return (missing.facet == "country", not missing.beside, -len(missing.item_ids), place, missing.label)

@@ -43,6 +43,14 @@ def test_countries_come_last(gangs, home):
     assert [label for label, _items in told(CaseFactory(terms=[gangs]))] == ["Harm at home", "Honduras"]
 
 
+def test_what_lies_in_a_group_that_the_case_states_comes_first(gangs, home):
+    recruitment = TermFactory(facet="persecution_type", slug="recruitment", label="Recruitment", parent=gangs)
+    LibraryItemFactory(terms=[recruitment])
+    for number in range(3):
+        LibraryItemFactory(title=f"Of the home {number}", terms=[home])
+    assert [label for label, _items in told(CaseFactory(terms=[gangs]))] == ["Recruitment", "Harm at home"]
+
+
 def test_once_stated_it_is_near_no_more(gangs, home):
     LibraryItemFactory(terms=[home])
     case = CaseFactory(terms=[gangs])
