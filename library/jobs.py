@@ -14,23 +14,34 @@ from .models import ItemFile
 logger = logging.getLogger("wellfounded.library")
 
 
+#: How many files one job reads before others get their turn.
+AT_ONCE = 25
+
+
 def have_files_read():
     """Ask for the job if a file waits to be read and nobody has asked yet: after a commit, and in every tick."""
-    waiting = ItemFile.objects.filter(text=None).exists()
-    if waiting and not DBTaskResult.objects.ready().filter(task_path=read_files.module_path).exists():
+    if ItemFile.objects.filter(text=None).exists() and not _asked():
         read_files.enqueue()
 
 
+def _asked():
+    return DBTaskResult.objects.ready().filter(task_path=read_files.module_path).exists()
+
+
 @task()
-def read_files():
-    """Fill `ItemFile.text` of every file that has none yet, and have its item indexed.
+def read_files(after=0):
+    """Fill `ItemFile.text` of files that have none yet, by their ids from `after` on, and have their items indexed.
 
     Safe to run twice and beside itself: a file that has been read is not read again. What cannot be read has an empty
     text and is logged by its id. If the job never runs, items are found by all but the text of their new files, and
     the health page shows that a job waits; every tick asks for it again.
     """
-    for pk in list(ItemFile.objects.filter(text=None).order_by("pk").values_list("pk", flat=True)):
+    waiting = ItemFile.objects.filter(text=None, pk__gt=after).order_by("pk").values_list("pk", flat=True)
+    batch = list(waiting[:AT_ONCE])
+    for pk in batch:
         _read(pk)
+    if len(batch) == AT_ONCE and not _asked():
+        read_files.enqueue(after=batch[-1])
 
 
 def _read(pk):

@@ -23,20 +23,12 @@ LAST_PLACE = 16383
 MOST_PLACES = 60
 MOST_BYTES = 1_000_000
 
+# `search_ranked` (migration 0002) goes by the index. Left alone PostgreSQL reads through the table where a word is in
+# many texts, for it does not count what it costs to fetch and unpack the words of each.
 MATCHING = f"""
-    SELECT t.object_id, CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 4.0 ELSE 0.0 END
-        + CASE WHEN t.search_head @@ CAST(%s AS tsquery) THEN 2.0 ELSE 0.0 END
-        + CASE WHEN (
-            SELECT COUNT(*) FROM (SELECT 1 FROM search_text WHERE search_words @@ CAST(%s AS tsquery) LIMIT {MANY + 1}) s
-        ) > {MANY} THEN 0.0 ELSE ts_rank('{WEIGHTS}', t.search_words, CAST(%s AS tsquery), {NORMALISED}) END AS rank
-    FROM search_text t
-    WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s
-"""
-
-MEETS = """
-    SELECT EXISTS (
-        SELECT 1 FROM search_text t
-        WHERE t.search_words @@ CAST(%s AS tsquery) AND t.kind = %s AND t.object_id IN ({held})
+    SELECT object_id, rank
+    FROM search_ranked(
+        CAST(%s AS tsquery), CAST(%s AS tsquery), %s, {MANY}, CAST('{WEIGHTS}' AS float4[]), {NORMALISED}
     )
 """
 
@@ -77,21 +69,22 @@ def _literal(places):
 def matching(clauses, kind):
     """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
     query = expression(clauses)
-    return MATCHING, [expression(clauses, "A"), query, query, query, query, kind]
+    return MATCHING, [query, expression(clauses, "A"), kind]
 
 
 def meets(clauses, kind, held):
     """Whether an object of `kind` in the subselect `held`, `(sql, params)` of ids, meets all `clauses`."""
     sql, params = held
-    return ask(MEETS.format(held=sql), [expression(clauses), kind, *params])
+    matching_sql, matching_params = matching(clauses, kind)
+    found = f"SELECT EXISTS (SELECT 1 FROM ({matching_sql}) f WHERE f.object_id IN ({sql}))"
+    return ask(found, [*matching_params, *params])
 
 
 def unused(words):
     """Those of `words` that stand in no text."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT w FROM unnest(CAST(%s AS text[])) w WHERE NOT EXISTS "
-            "(SELECT 1 FROM search_text t WHERE t.search_words @@ CAST(quote_literal(w) AS tsquery))",
+            "SELECT w FROM unnest(CAST(%s AS text[])) w WHERE NOT search_holds(CAST(quote_literal(w) AS tsquery))",
             [list(words)],
         )
         return [word for (word,) in cursor.fetchall()]

@@ -20,7 +20,7 @@ MATCHING = f"""
     SELECT f.rowid - %s AS object_id,
         4.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
         + 2.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
-        + CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH %s LIMIT {MANY + 1})) > {MANY}
+        + CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH %s LIMIT {MANY} + 1)) > {MANY}
             THEN 0.0
             ELSE bm25(search_fts, {WEIGHTS}) / (bm25(search_fts, {WEIGHTS}) - 10.0) END AS rank
     FROM search_fts f

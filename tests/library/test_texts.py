@@ -229,6 +229,16 @@ def test_a_file_whose_job_was_lost_is_read_by_the_next_tick(make, commit):
     assert found("cacique") == ["With a file"]
 
 
+def test_many_files_are_read_in_several_jobs(make, commit, monkeypatch):
+    monkeypatch.setattr(jobs, "AT_ONCE", 1)
+    item = make(title="With files")
+    with commit():
+        for word in ("one", "two", "three"):
+            filing.add_file(item, files.upload(pdf(f"number {word}"), f"{word}.pdf"))
+    assert not ItemFile.objects.filter(text=None).exists()
+    assert found("one two three") == ["With files"]
+
+
 def test_lists_of_files_leave_their_text_in_the_database(make):
     item = make()
     filing.add_file(item, files.upload(pdf("long"), "a.pdf"))
