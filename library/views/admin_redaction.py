@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from records import identifiers
-from records.identifier_forms import told
+from records.identifier_forms import IdentifierConfirmMixin, told
 from records.models import AuditEntry
 
 from .. import redaction
@@ -109,7 +109,7 @@ def reopen(request, pk):
     return redirect("library_redaction")
 
 
-class PermissionForm(forms.Form):
+class PermissionForm(IdentifierConfirmMixin, forms.Form):
     """What the attorney said, and how."""
 
     permission = forms.ChoiceField(
@@ -126,6 +126,9 @@ class PermissionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-hint"}),
     )
+
+    def confirmed_text(self, name):
+        return self.initial.get(name, "")
 
 
 class PermissionView(WagtailAdminTemplateMixin, FormView):

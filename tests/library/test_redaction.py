@@ -193,3 +193,20 @@ def test_a_file_name_that_tells_who_it_is_warns_the_redactors(client, item):
     page = client.get(reverse("library_redaction")).content.decode()
     assert page.count("may tell who the applicant is") == 1
     assert "“A201-234-567” (an A-number)" in page
+
+
+def test_a_note_that_names_somebody_is_asked_about_and_kept_when_confirmed(client, item):
+    sign_in(client, Role.EDITOR)
+    address = reverse("library_item_permission", args=[item.pk])
+    note = "She called from (202) 555-0123"
+    answer = client.post(address, {"permission": "granted", "note": note})
+    page = answer.content.decode()
+    assert "looks like a telephone number" in page
+    assert f">\n{note}</textarea>" in page
+    tick = answer.context["form"].confirmations["note"]
+    assert str(tick) in page
+    client.post(address, {"permission": "granted", "note": note, tick.html_name: tick.field.widget.token})
+    record = LibraryItem.objects.get(pk=item.pk).case_record
+    assert (record.permission, record.permission_note) == ("granted", note)
+    give = client.post(address, {"permission": "withdrawn", "note": note})
+    assert give.status_code == 302
