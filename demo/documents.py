@@ -50,7 +50,6 @@ class Sheet(FPDF):
             ("text", "", "vollkorn-regular"),
             ("text", "B", "vollkorn-semibold"),
             ("text", "I", "vollkorn-italic"),
-            ("text", "BI", "vollkorn-italic"),
             ("sans", "", "wellfounded-sans-regular"),
             ("sans", "B", "wellfounded-sans-semibold"),
         ]:
