@@ -64,10 +64,11 @@ def history(case, for_owner=True):
     """The changes of a case, newest first, in words: `{"by", "at", "version", "gained", "lost", "fields"}`."""
     rows = case.changes.select_related("by").order_by("-version")
     hidden = () if for_owner else OWNERS_OWN
-    return [told(change, hidden) for change in rows]
+    taxonomy = Taxonomy.current()
+    return [told(change, taxonomy, hidden) for change in rows]
 
 
-def told(change, hidden=()):
+def told(change, taxonomy, hidden=()):
     """One `CaseChange` in words: labels of terms, labels of the fields that changed but not what was written in them."""
     names = [
         name
@@ -78,15 +79,14 @@ def told(change, hidden=()):
         "by": str(change.by) if change.by else _("our staff"),
         "at": change.at,
         "version": change.version,
-        "gained": _labels(change.detail.get("gained", ())),
-        "lost": _labels(change.detail.get("lost", ())),
+        "gained": _labels(change.detail.get("gained", ()), taxonomy),
+        "lost": _labels(change.detail.get("lost", ()), taxonomy),
         "fields": [IntakeForm.base_fields[name].label for name in names] if change.version > 1 else [],
         "names": names,
     }
 
 
-def _labels(pairs):
-    taxonomy = Taxonomy.current()
+def _labels(pairs, taxonomy):
     return ", ".join(
         taxonomy.label(term_id)
         for term_id, _role in pairs

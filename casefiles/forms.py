@@ -50,7 +50,7 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
     """All answers of one case, or those of some `sections` (slugs of `questions`); free text names nobody (S22).
 
     `case` is the case that is edited, `present` what it states, `for_owner` who edits. Who makes several of the same
-    case hands over `offered`, from `answers.terms_for(present)`.
+    case hands over `offered`, from `answers.terms_for(present)`; empty, the form offers nothing and is for reading only.
     """
 
     reference = forms.CharField(
@@ -199,17 +199,21 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         for name in set(self.fields) - set(asked) | set(hidden):
             self.fields.pop(name, None)
         self.order_fields(asked)
-        offered = offered or answers.terms_for(present)
+        offered = answers.terms_for(present) if offered is None else offered
         for each in answers.term_fields(self).values():
             each.offer(offered.get(each.facet, []))
+        if offered:
+            self._offer_others(case)
+        for each in self.fields.values():
+            if each.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                each.error_messages["required"] = _("Answer this question.")
+
+    def _offer_others(self, case):
         if "languages" in self.fields:
             self.fields["languages"].choices = languages.choices(case.languages if case else ())
             self.fields["languages"].widget.facet = "language"
         if "forum" in self.fields:
             self._offer_forums(case)
-        for each in self.fields.values():
-            if each.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                each.error_messages["required"] = _("Answer this question.")
 
     def _offer_forums(self, case):
         today = timezone.localdate()

@@ -50,7 +50,9 @@ class Intake:
     def now(self, sections=None):
         """What the case says now, or what a new one begins with, as a browser would send it."""
         initial = initial_of(self.case, self.present) if self.case else beginnings(self.user)
-        return drafts.as_typed(IntakeForm(initial=initial, sections=sections, **self.options))
+        return drafts.as_typed(
+            IntakeForm(initial=initial, sections=sections, **self.options | {"offered": {}})
+        )
 
     def form(self, sections=None):
         """The form with what was typed and, where nothing was, what the case says."""

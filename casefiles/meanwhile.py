@@ -1,5 +1,7 @@
 """Two people change a case at once: the second is shown what the first did, and keeps what she typed (S36)."""
 
+from library.taxonomy import Taxonomy
+
 from .changes import told
 from .drafts import same
 from .forms import OWNERS_OWN
@@ -18,7 +20,8 @@ def since(version, intake):
         .select_related("by")
         .order_by("-version")
     )
-    changes = [told(change, () if intake.for_owner else OWNERS_OWN) for change in rows]
+    taxonomy, hidden = Taxonomy.current(), () if intake.for_owner else OWNERS_OWN
+    changes = [told(change, taxonomy, hidden) for change in rows]
     if not changes:
         return []
     now = intake.now()

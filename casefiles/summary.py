@@ -23,8 +23,9 @@ class Answer(NamedTuple):
 
 def in_words(form):
     """The answers of a bound form, valid or not: `{name: Answer}`."""
+    taxonomy = Taxonomy.current()
     return {
-        name: Answer(name, field.label, _text(field, form.data.getlist(name)))
+        name: Answer(name, field.label, _text(field, form.data.getlist(name), taxonomy))
         for name, field in form.fields.items()
     }
 
@@ -44,12 +45,11 @@ def by_section(words):
     return sections
 
 
-def _text(field, values):
+def _text(field, values, taxonomy):
     values = [value for value in values if value not in ("", "unknown")]
     if not values:
         return ""
     if isinstance(field, (TermField, TermsField)):
-        taxonomy = Taxonomy.current()
         return ", ".join(
             taxonomy.label(int(value)) for value in values if value.isdigit() and int(value) in taxonomy.terms
         )

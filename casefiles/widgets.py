@@ -59,6 +59,7 @@ class Findable:
             "facet": self.facet,
             "find_id": self.first_id(own_id),
             "invalid": "aria-invalid" in context["widget"]["attrs"],
+            "described_by": context["widget"]["attrs"].get("aria-describedby", ""),
         }
         return context
 
