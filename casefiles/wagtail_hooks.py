@@ -6,10 +6,12 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from . import decision_source_admin  # noqa: F401
 from .admin import CaseAdmin
+from .hidden_admin import HiddenItemAdmin
 from .views.staff_case import StaffCase
 from .views.staff_intake import staff_case_new
 
 modeladmin_register(CaseAdmin)
+modeladmin_register(HiddenItemAdmin)
 
 
 @hooks.register("register_admin_urls")

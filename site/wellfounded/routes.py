@@ -90,9 +90,10 @@ OURS = {
     # Where decisions came from.
     "decision_numbers": role(Role.REDACTOR),
     "decision_number": role(Role.REDACTOR),
-    # The cases' list in the admin.
+    # The cases' list in the admin, and that of what was called not relevant.
     **{
-        f"casefiles_case_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        f"casefiles_{model}_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        for model in ("case", "hiddenitem")
         for screen in ("index", "create", "edit", "delete", "history")
     },
     "staff_case": role(Role.CASE_MANAGER),

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from accounts.roles import Role
 from casefiles import hiding, sharing
 from casefiles.models import HiddenItem
 from records.models import AuditEntry
-from tests.factories import CaseFactory, LibraryItemFactory, TermFactory, UserFactory
+from tests.factories import CaseFactory, LibraryItemFactory, StaffFactory, TermFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +158,17 @@ def test_what_the_case_does_not_hold_cannot_be_hidden_there(client, case, addres
 
 def test_to_show_again_takes_a_post(client, case, item):
     assert signed_in(client, case.owner).get(to_show(case, item)).status_code == 405
+
+
+def test_case_managers_list_what_was_called_not_relevant_and_read_no_words_there(client, case, item):
+    hiding.hide(case, item, "harm", note="CANARY-9c1", by=case.owner)
+    address = reverse("casefiles_hiddenitem_modeladmin_index")
+    html = signed_in(client, StaffFactory(roles=[Role.CASE_MANAGER])).get(address).content.decode()
+    for text in ("Gangs elsewhere", "The claim is of another kind", str(case.number)):
+        assert text in html
+    assert "CANARY-9c1" not in html
+    assert "CANARY-9c1" not in client.get(f"{address}?note__startswith=C").content.decode()
+    assert signed_in(client, StaffFactory(roles=[Role.EDITOR])).get(address).status_code == 403
 
 
 def test_the_reason_is_never_seen_by_another_advocate(client, case, item, harm):
