@@ -3,6 +3,7 @@
 import uuid
 
 from django.core import signing
+from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -103,6 +104,7 @@ class Intake:
         """A token for the new case of this draft: it names the case that will be, so that sending twice makes one."""
         return TOKEN.sign_object({"user": self.user.pk, "case": str(self.draft.names)})
 
+    @transaction.atomic
     def register(self, form, agreed):
         """Open the case that a valid form describes, under terms that its owner has `agreed` to. Returns `facts.Saved`."""
         fields = {**form.case_fields(), "uuid": self.draft.names, "terms": agreed}
@@ -111,6 +113,7 @@ class Intake:
         drafts.discard(self.user)
         return saved
 
+    @transaction.atomic
     def save(self, form, version):
         """Save the changes of a valid form of the touched sections. Raises as `facts.save` does."""
         fields = form.case_fields(only=self.held)
