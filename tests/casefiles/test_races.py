@@ -4,18 +4,19 @@ The two transactions are led step by step, so that nothing depends on luck.
 """
 
 import threading
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from accounts.roles import Role
 from casefiles import attachments, facts, invariant
 from casefiles.models import CaseTerm
 from forums.models import Forum
-from library import redaction
+from library import announcing, listing, redaction
 from library.models import LibraryItem
 from library.published import published
 from records import locks
@@ -218,6 +219,7 @@ def test_the_tick_and_an_editor_who_publishes_what_is_due_are_in_no_deadlock():
     soon = timezone.now() + timedelta(seconds=1)
     items = [LibraryItemFactory(terms=[harm], embargo_until=soon) for harm in harms]
     LibraryItem.objects.update(embargo_until=timezone.now())
+    listing.refresh()
     with transaction.atomic():
         attachments.lock_item(items[1].pk)
         tick = Person(attachments.apply_dates)
@@ -285,3 +287,27 @@ def test_a_check_sees_one_moment_whoever_writes_beside_it(monkeypatch, one_momen
     assert not publishing[0].is_alive()
     assert bool(report) == (not one_moment)
     assert not invariant.check()
+
+
+def several_published_beside_an_editor(at_the_end):
+    """Two items are published in one transaction, each into a new group; between them an editor publishes the second."""
+    harms = [TermFactory(facet="persecution_type", slug=slug) for slug in ("gang-violence", "extortion")]
+    first, second = (LibraryItemFactory(terms=[harm], live=False) for harm in harms)
+    editor = Person(lambda: second.save_revision().publish())
+    with transaction.atomic(), announcing.once_an_item() if at_the_end else nullcontext():
+        first.save_revision().publish()
+        editor.start()
+        editor.waits_or_has_ended()
+        LibraryItem.objects.get(pk=second.pk).save_revision().publish()
+    editor.finish()
+
+
+def test_several_items_published_at_once_do_not_block_an_editor_who_publishes_one_of_them():
+    several_published_beside_an_editor(at_the_end=True)
+    assert LibraryItem.objects.deliverable().count() == 2
+    assert not invariant.check()
+
+
+def test_attached_one_by_one_the_two_would_be_in_a_deadlock():
+    with pytest.raises(OperationalError, match="deadlock"):
+        several_published_beside_an_editor(at_the_end=False)
