@@ -112,10 +112,20 @@ def _texts_of(items):
         yield Text(
             title=item.title,
             summary=item.summary,
-            body="\n".join(item.body.stream_block.get_searchable_content(item.body)),
+            body="\n".join(_body(item)),
             files="\n".join(files[item.pk]),
             citation=f"{item.citation}\n{item.author}",
             keywords=names.keywords(terms),
+        )
+
+
+def _body(item):
+    for block in item.body:
+        # The rank of a heading is a choice, and would be indexed as the word that editors choose it by.
+        yield from (
+            [block.value["text"]]
+            if block.block_type == "heading"
+            else block.block.get_searchable_content(block.value)
         )
 
 

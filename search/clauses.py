@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from . import folding, spanish, word_forms
 
+#: More is not read, and of what is read no more is looked for.
+MAX_TYPED = 1000
 MAX_CLAUSES = 12
 
 #: English and Spanish words that stand in every text; left out unless nothing else was typed.
@@ -43,6 +45,7 @@ def clauses(typed):
     left out.
     """
     found, rest, end = [], [], 0
+    typed = typed[:MAX_TYPED]
     for quoted in _QUOTED.finditer(typed):
         rest.append(typed[end : quoted.start()])
         end = quoted.end()

@@ -18,7 +18,7 @@ LEAD = 70
 PLACES = ("summary", "body", "files")
 
 #: How often one word is looked for in one text: a passage shows the first few.
-MOST_HITS = 40
+MOST_HITS = 10
 
 
 def snippets(kind, object_ids, words):
@@ -33,12 +33,21 @@ def snippets(kind, object_ids, words):
     )
     found = {}
     for object_id, *places in texts if wanted else ():
-        _covered, number, hit = max(
-            (_best(text, wanted, -i) for i, text in enumerate(places)), key=lambda best: best[:2]
-        )
-        if hit:
-            found[object_id] = _marked(places[-number], *hit)
+        if passage := _passage(places, wanted):
+            found[object_id] = passage
     return found
+
+
+def _passage(places, wanted):
+    """The best passage of several texts, the first of those that are as good; `None` if there is none."""
+    best, chosen = 0, None
+    for text in places:
+        met, start, hits = _best(text, wanted)
+        if met > best:
+            best, chosen = met, (text, start, hits)
+        if best == len(wanted):
+            break
+    return chosen and _marked(*chosen)
 
 
 def _pattern(form):
@@ -47,15 +56,17 @@ def _pattern(form):
     return form.words[0], re.compile("(?<![^\\W_])" + "[\\W_]+".join(map(re.escape, form.words)) + end)
 
 
-def _best(text, wanted, number):
-    """How many clauses the best passage of `text` meets, `number`, and its `(start, hits)` or `None`."""
-    hits = sorted(_hits(_folded(text), wanted)) if text else []
-    best, chosen = 0, None
+def _best(text, wanted):
+    """Where in `text` most clauses are met near each other: `(how many, place of the first, all hits)`."""
+    hits = sorted(_hits(_folded(text), wanted))
+    best, chosen = 0, 0
     for i, (start, _end, _clause) in enumerate(hits):
-        near = [hit for hit in hits[i : i + MOST_HITS] if hit[1] <= start + LENGTH - LEAD]
-        if (met := len({clause for _start, _end, clause in near})) > best:
-            best, chosen = met, (start, hits)
-    return best, number, chosen
+        near = {clause for _start, end, clause in hits[i : i + MOST_HITS] if end <= start + LENGTH - LEAD}
+        if len(near) > best:
+            best, chosen = len(near), start
+        if best == len(wanted):
+            break
+    return best, chosen, hits
 
 
 def _hits(folded, wanted):

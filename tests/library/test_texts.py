@@ -67,6 +67,11 @@ def test_an_item_is_found_by_its_title_summary_text_citation_and_author(make):
         assert found(typed) == ["Gangs"]
 
 
+def test_how_high_a_heading_stands_is_no_word_of_the_text(make):
+    make(title="Gangs", body=[("heading", {"text": "What they want", "level": "2"})])
+    assert IndexedText.objects.get().body == "What they want"
+
+
 def test_an_item_is_found_by_every_name_of_its_terms_and_of_what_they_lie_within(make):
     parent = TermFactory(slug="gender", label="Gender-based harm", synonyms=["violencia de género"])
     term = TermFactory(slug="partner", label="Intimate-partner harm", synonyms=["maltrato"], parent=parent)
