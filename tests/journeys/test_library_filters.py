@@ -159,6 +159,21 @@ def test_on_a_phone_the_filters_stand_behind_their_button_and_make_way_for_the_l
     assert abs(heading(phone).bounding_box()["y"]) < 60
 
 
+def test_on_a_phone_the_tray_comes_to_the_foot_of_the_screen_once_something_is_ticked(
+    phone, sign_in, axe_violations, advocate, library
+):
+    sign_in(phone, advocate)
+    phone.goto(library)
+    button = phone.get_by_role("button", name="Download the files")
+    assert not button.is_visible()
+    phone.get_by_role("checkbox", name=named("Tick to download", "First advisory")).check()
+    phone.get_by_text("1 item ticked").wait_for()
+    box = button.bounding_box()
+    assert PHONE["height"] - 120 < box["y"] < PHONE["height"]
+    assert axe_violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def test_what_does_not_fit_is_hidden_with_a_reason_and_taken_back_by_keyboard(
     page, sign_in, axe_violations, advocate, library
 ):
