@@ -13,7 +13,7 @@ from django.utils import timezone
 from casefiles import decision_sources, library_query
 from casefiles.choices import Choices
 from casefiles.filters import SHOWN, Sidebar
-from library import filing, redaction, texts
+from library import filing, presentation, redaction, texts
 from library.taxonomy import Taxonomy
 from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, TermFactory
 from tests.library.files import pdf
@@ -307,3 +307,47 @@ def test_the_number_of_queries_follows_neither_options_nor_filters(get, harm):
         get("?topic=topic-1&within=30d&harm=gang-violence&topic_mode=any&order=best")
     # What was chosen is found in the taxonomy, and nothing found asks what to take away.
     assert len(many) <= len(few) + 4
+
+
+# --- cards --------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_says_what_it_is_and_what_may_be_done_with_it(get, case, harm):
+    kind = DocumentTypeFactory(label="Unpublished decision", filing_permission="may_file_in_registered_case")
+    LibraryItemFactory(
+        terms=[harm],
+        document_type=kind,
+        result="granted",
+        language="es",
+        reviewed_on=date(2026, 3, 4),
+        published_on=date(2026, 1, 2),
+    )
+    html = get().content.decode()
+    for text in (
+        "Unpublished decision: relief granted",
+        f"Whole, and in case {case.number} only.",
+        "Spanish",
+        "Read against the law on 4 Mar 2026",
+        "same harm: gang violence",
+    ):
+        assert text in html, text
+
+
+def test_a_review_that_is_due_is_said_before_one_that_was_done():
+    today = date(2026, 5, 1)
+    assert presentation.review(date(2026, 1, 1), date(2026, 4, 1), today) == (
+        "Due to be read against the law since 1 Apr 2026"
+    )
+    assert (
+        presentation.review(date(2026, 1, 1), date(2026, 6, 1), today) == "Read against the law on 1 Jan 2026"
+    )
+    assert presentation.review(None, None, today) == ""
+
+
+def test_at_most_three_reasons_stand_on_a_card(get, harm, case):
+    terms = [TermFactory(facet="topic", slug=f"shared-{number}") for number in range(4)]
+    for term in terms:
+        case.facts.create(term=term)
+    LibraryItemFactory(terms=[harm, *terms])
+    card = get().context["entries"][0]
+    assert card.why.count(";") == 2
