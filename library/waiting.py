@@ -44,8 +44,8 @@ def clearance(user):
             Task(
                 others,
                 ngettext(
-                    "that you have cleared, and a second redactor has not",
-                    "that you have cleared, and a second redactor has not",
+                    "case document that you have cleared waits for a second redactor",
+                    "case documents that you have cleared wait for a second redactor",
                     others,
                 ),
                 address,

@@ -52,7 +52,7 @@ def test_a_redactor_sees_the_files_that_wait_for_her():
     redaction.clear(item, first)
     assert tasks(first) == {
         "case document to read and clear": 1,
-        "that you have cleared, and a second redactor has not": 1,
+        "case document that you have cleared waits for a second redactor": 1,
     }
     assert tasks(second) == {"case documents to read and clear": 2}
     redaction.clear(item, second)
