@@ -28,7 +28,8 @@ MOST_BYTES = 1_000_000
 MATCHING = f"""
     SELECT object_id, rank
     FROM search_ranked(
-        CAST(%s AS tsquery), CAST(%s AS tsquery), %s, {MANY}, CAST('{WEIGHTS}' AS float4[]), {NORMALISED}
+        CAST(%s AS tsquery), CAST(%s AS tsquery), CAST(%s AS tsquery), %s,
+        {MANY}, CAST('{WEIGHTS}' AS float4[]), {NORMALISED}
     )
 """
 
@@ -68,8 +69,8 @@ def _literal(places):
 
 def matching(clauses, kind):
     """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
-    query = expression(clauses)
-    return MATCHING, [query, expression(clauses, "A"), kind]
+    # Whether many texts match is told without phrases, which PostgreSQL can only see in the texts themselves.
+    return MATCHING, [expression(clauses), expression(clauses, "A"), expression(clauses, beside=" & "), kind]
 
 
 def meets(clauses, kind, held):
@@ -90,15 +91,16 @@ def unused(words):
         return [word for (word,) in cursor.fetchall()]
 
 
-def expression(clauses, labels=""):
+def expression(clauses, labels="", beside=" <-> "):
     """The clauses as PostgreSQL writes a tsquery; with `labels` only words of such places count."""
-    return " & ".join(f"({' | '.join(_form(form, labels) for form in clause.forms)})" for clause in clauses)
+    forms = (" | ".join(_form(form, labels, beside) for form in clause.forms) for clause in clauses)
+    return " & ".join(f"({each})" for each in forms)
 
 
-def _form(form, labels):
+def _form(form, labels, beside):
     *before, last = form.words
     words = [_word(word, labels) for word in before] + [_word(last, ("*" if form.begins else "") + labels)]
-    return f"({' <-> '.join(words)})"
+    return f"({beside.join(words)})"
 
 
 def _word(word, mark):

@@ -29,7 +29,7 @@ POSTGRESQL = [
     # By the index, whatever PostgreSQL thinks: it does not count what unpacking the words of each text costs.
     """
     CREATE FUNCTION search_ranked(
-        words tsquery, in_title tsquery, of_kind varchar, many int, weights float4[], normalised int
+        words tsquery, in_title tsquery, roughly tsquery, of_kind varchar, many int, weights float4[], normalised int
     )
     RETURNS TABLE (object_id bigint, rank double precision) LANGUAGE sql STABLE ROWS 1000
     SET enable_seqscan = off
@@ -37,7 +37,7 @@ POSTGRESQL = [
         SELECT t.object_id, CASE WHEN t.search_head @@ in_title THEN 4 ELSE 0 END
             + CASE WHEN t.search_head @@ words THEN 2 ELSE 0 END
             + CASE WHEN (
-                SELECT COUNT(*) FROM (SELECT 1 FROM search_text WHERE search_words @@ words LIMIT many + 1) s
+                SELECT COUNT(*) FROM (SELECT 1 FROM search_text WHERE search_words @@ roughly LIMIT many + 1) s
             ) > many THEN 0 ELSE ts_rank(weights, t.search_words, words, normalised) END
         FROM search_text t
         WHERE t.search_words @@ words AND t.kind = of_kind
@@ -51,7 +51,7 @@ POSTGRESQL = [
 ]
 POSTGRESQL_UNDO = [
     "DROP FUNCTION search_holds(tsquery)",
-    "DROP FUNCTION search_ranked(tsquery, tsquery, varchar, int, float4[], int)",
+    "DROP FUNCTION search_ranked(tsquery, tsquery, tsquery, varchar, int, float4[], int)",
     "ALTER TABLE search_text DROP COLUMN search_words, DROP COLUMN search_head",
 ]
 
