@@ -4,9 +4,20 @@ A list of fifty items, or a change of the terms of two hundred, cannot ask the d
 that have each of the facts named are read once, as a bit for each case, and the rule is an AND and an OR of them.
 """
 
-from collections import defaultdict
+from django.db.models import Aggregate, TextField
 
 from .models import Case, CaseFact
+
+
+class Joined(Aggregate):
+    """The numbers of a group in one text, with commas: a quarter of a million rows are slow to fetch one by one."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG(CAST(%(expressions)s AS text), ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def reaches(audiences):
@@ -32,11 +43,9 @@ def _names_all(audiences):
 
 def _cases_having(term_ids):
     """The open cases that have each of `term_ids` as a fact: a dict from term id to bits."""
-    found = defaultdict(list)
-    rows = CaseFact.objects.filter(term_id__in=term_ids, case__closed_at__isnull=True)
-    for term_id, case_id in rows.values_list("term_id", "case_id").iterator(chunk_size=10_000):
-        found[term_id].append(case_id)
-    return {term_id: _bits(case_ids) for term_id, case_ids in found.items()}
+    rows = CaseFact.objects.filter(term_id__in=term_ids, case__closed_at__isnull=True).values("term_id")
+    found = rows.annotate(cases=Joined("case_id")).order_by().values_list("term_id", "cases")
+    return {term_id: _bits(map(int, cases.split(","))) for term_id, cases in found}
 
 
 def _bits(case_ids):

@@ -96,6 +96,7 @@ class ItemList(IndexView):
     """All items in one list. Sorting and filters know the columns and fields named here, and no others (S13)."""
 
     template_name = "library/admin/item_list.html"
+    results_template_name = "library/admin/item_list_results.html"
     base_filterset_class = ItemFilters
     default_ordering = "-latest_revision_created_at"
     table_classname = "listing full-width item-list"

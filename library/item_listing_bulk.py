@@ -43,7 +43,7 @@ class UnpublishItems(AttachedAtTheEnd, OfTheTicked, UnpublishBulkAction):
 
 
 class DeleteItems(OfTheTicked, DeleteBulkAction):
-    pass
+    action_priority = 100
 
 
 class RetagItems(OfTheTicked, PageBulkAction):
