@@ -92,6 +92,21 @@ def pages():
     return _read("pages.yaml")["pages"]
 
 
+def programme():
+    """The pages on what the center does for advocates: the one at their head, and those below it."""
+    return _read("programme.yaml")
+
+
+def faq():
+    """The page of questions, by topic."""
+    return _read("faq.yaml")
+
+
+def give():
+    """The page on ways to give."""
+    return _read("give.yaml")
+
+
 def cases():
     """The cases, with their facts by facet: those that the guide speaks of, then those of each other advocate."""
     found = list(_read("cases.yaml")["cases"])

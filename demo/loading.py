@@ -11,7 +11,6 @@ from django.db.models.deletion import ProtectedError
 from accounts.models import Organisation
 from casefiles import invariant
 from casefiles.models import Case
-from home.models import StandardPage
 from library import filing
 from library.models import LibraryItem, Term
 from news.models import ArticlePage
@@ -20,7 +19,7 @@ from . import casework, deadlines, drafting, history, library_items, people, sit
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
-MADE_BY_PEOPLE = (Case, LibraryItem, ArticlePage, StandardPage, Organisation, get_user_model())
+MADE_BY_PEOPLE = (Case, LibraryItem, ArticlePage, *site_pages.KINDS, Organisation, get_user_model())
 
 
 class NotADemo(Exception):
@@ -74,8 +73,9 @@ def clear():
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():
             filing.remove_file(item_file)
-    for model in (LibraryItem, ArticlePage, StandardPage):
-        for page in model.objects.all():
+    for model in (LibraryItem, ArticlePage, *site_pages.KINDS):
+        # Those below first: a page takes along what stands under it.
+        for page in model.objects.order_by("-depth"):
             page.delete()
     # Nobody holds the fact groups of what is gone any more; the check drops them.
     invariant.check(repair=True)

@@ -1,37 +1,42 @@
-"""Writes the home page, the news and the plain pages, and publishes them as an editor does."""
+"""Writes the home page, the programme's pages and the plain ones, published as an editor does it."""
 
 import json
 
 from wagtail.models import Site
 
-from home.models import HomePage, OrganisationSettings, StandardPage
+from home.models import (
+    FaqPage,
+    HomePage,
+    OrganisationSettings,
+    ProgrammePage,
+    SiteNotices,
+    StandardPage,
+    WaysToGivePage,
+)
+from home.models.faq import FaqQuestion
 from news.models import ArticlePage, NewsIndexPage
 
 from . import content
 from .markup import Citer, plain, rich_paragraphs
 
+#: The kinds of page that are made here, those that stand below others first.
+KINDS = (FaqPage, ProgrammePage, WaysToGivePage, StandardPage)
+
 
 def load(publisher):
     """Fill the pages that an empty site begins with, and add those below them."""
-    home = HomePage.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
-    OrganisationSettings.objects.update_or_create(
-        site=Site.objects.get(is_default_site=True), defaults=content.home()["settings"]
-    )
+    site = Site.objects.get(is_default_site=True)
+    home = HomePage.objects.get(pk=site.root_page_id)
+    OrganisationSettings.objects.update_or_create(site=site, defaults=content.home()["settings"])
+    SiteNotices.objects.update_or_create(site=site, defaults={"notices": body(content.home()["notices"])})
     _write_home(home, publisher)
     _write_news(publisher)
+    _write_programme(home, publisher)
+    publish(home, WaysToGivePage(show_in_menus=True, **_text(content.give())), publisher)
     for entry in content.pages():
-        _publish(
-            home,
-            StandardPage(
-                title=entry["title"],
-                slug=entry["slug"],
-                lede=_folded(entry["lede"]),
-                checked_on=content.day(entry["checked_on"]),
-                show_in_menus=True,
-                body=body(entry["body"]),
-            ),
-            publisher,
-        )
+        page = publish(home, StandardPage(show_in_menus=True, **_text(entry)), publisher)
+        for below in entry.get("pages", ()):
+            publish(page, StandardPage(**_text(below)), publisher)
 
 
 def body(blocks):
@@ -44,34 +49,98 @@ def _only(block):
 
 
 def _value(kind, value):
-    if kind == "paragraph":
-        return rich_paragraphs(value, Citer(content.authorities()))
+    if kind == "paragraph" and isinstance(value, str):
+        return _rich(value)
     if kind == "key_points":
         return [plain(point, Citer(content.authorities())) for point in value]
-    if kind == "statement":
-        return {**value, "text": rich_paragraphs(value["text"], Citer(content.authorities()))}
+    if kind in RICH_PARTS:
+        value = {**value, "text": _rich(value["text"])}
+    if kind in RICH_LISTS:
+        return [{**part, "text": _rich(part["text"]), **_days(part, "last_day")} for part in value]
+    if kind == "rows":
+        value = {**value, "rows": [{**row, **_days(row, "date")} for row in value["rows"]]}
+    if isinstance(value, dict) and "when" in value:
+        value = {**value, "when": _when(value["when"])}
     return value
 
 
-def _folded(text):
+#: Blocks whose `text`, or that of each of their parts, is rich text.
+RICH_PARTS = ("statement", "way", "paragraph")
+RICH_LISTS = ("steps", "positions")
+
+
+def _rich(text):
+    return rich_paragraphs(text, Citer(content.authorities()))
+
+
+def _days(values, *names):
+    return {name: content.day(values[name]).isoformat() for name in names if values.get(name)}
+
+
+def _when(when):
+    moments = {name: content.moment(when[name]) for name in ("begins", "ends") if when.get(name)}
+    return {"shown": when["shown"], **{name: moment.isoformat() for name, moment in moments.items()}}
+
+
+def folded(text):
+    """`text` on one line."""
     return " ".join(text.split())
 
 
-def _publish(parent, page, publisher):
-    """Add `page` below `parent` as a draft and publish it through a revision."""
+def _text(entry):
+    """The fields of a plain page, from its entry in a data file."""
+    return {
+        "title": entry["title"],
+        "slug": entry["slug"],
+        "lede": folded(entry["lede"]),
+        "checked_on": content.day(entry["checked_on"]),
+        "body": body(entry["body"]),
+    }
+
+
+def publish(parent, page, publisher):
+    """Add `page` below `parent` as a draft, publish it through a revision, and return it."""
     parent.refresh_from_db()
     page.live = False
     page.owner = publisher
     parent.add_child(instance=page)
     page.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    return page
 
 
 def _write_home(home, publisher):
     entry = content.home()
     home.title = entry["title"]
-    home.search_description = _folded(entry["search_description"])
+    home.search_description = folded(entry["search_description"])
     home.body = body(entry["body"])
     home.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+
+
+def _write_programme(home, publisher):
+    data = content.programme()
+    section = publish(home, ProgrammePage(show_in_menus=True, **_text(data["section"])), publisher)
+    for entry in data["pages"]:
+        publish(section, ProgrammePage(**_text(entry)), publisher)
+    data = content.faq()
+    page = FaqPage(
+        title=data["title"],
+        slug=data["slug"],
+        intro=folded(data["intro"]),
+        checked_on=content.day(data["checked_on"]),
+    )
+    page.questions = [
+        FaqQuestion(
+            sort_order=number,
+            topic=topic["topic"],
+            question=entry["question"],
+            answer=_rich(entry["answer"]),
+            anchor=entry["anchor"],
+        )
+        for number, (topic, entry) in enumerate(
+            (topic, entry) for topic in data["topics"] for entry in topic["questions"]
+        )
+    ]
+    publish(section, page, publisher)
 
 
 def _write_news(publisher):
@@ -80,7 +149,7 @@ def _write_news(publisher):
     index.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
     for entry in content.news()["articles"]:
         on = content.day(entry["date"])
-        _publish(
+        publish(
             index,
             ArticlePage(
                 title=entry["title"],
@@ -89,7 +158,7 @@ def _write_news(publisher):
                 checked_on=content.day(entry["checked_on"]),
                 category=entry["category"],
                 author=entry["author"],
-                summary=_folded(entry["summary"]),
+                summary=folded(entry["summary"]),
                 first_published_at=content.moment(entry["date"]),
                 body=body(entry["body"]),
             ),

@@ -23,10 +23,15 @@ CURATE = [
 ]
 SOURCES = [f"casefiles.{verb}_decisionsource" for verb in ("add", "change", "view")]
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "view")]
+SITE = [
+    "home.change_organisationsettings",
+    "home.change_sitenotices",
+    *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
+]
 
 MODELS = {
     Role.EDITOR: [*ENTER, *CURATE],
-    Role.PUBLISHER: [*ENTER, *CURATE, "home.change_organisationsettings"],
+    Role.PUBLISHER: [*ENTER, *CURATE, *SITE],
     Role.REDACTOR: [*ENTER, *SOURCES],
     Role.CASE_MANAGER: [*ENTER, "casefiles.view_case", "casefiles.change_case"],
     Role.ADMIN: [*ENTER, *ACCOUNTS, "accounts.add_organisation", "accounts.change_organisation"],

@@ -1,4 +1,14 @@
-from .pages import HomePage, StandardPage
-from .settings import OrganisationSettings
+from .faq import FaqPage, FaqQuestion
+from .pages import HomePage, ProgrammePage, StandardPage, WaysToGivePage
+from .settings import OrganisationSettings, SiteNotices
 
-__all__ = ["HomePage", "OrganisationSettings", "StandardPage"]
+__all__ = [
+    "FaqPage",
+    "FaqQuestion",
+    "HomePage",
+    "OrganisationSettings",
+    "ProgrammePage",
+    "SiteNotices",
+    "StandardPage",
+    "WaysToGivePage",
+]

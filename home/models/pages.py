@@ -1,27 +1,27 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from news.blocks import TEXT_BLOCKS
 from news.models import ArticlePage
 
-from ..blocks import HOME_BLOCKS
+from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
+from ..blocks.schedule import shown
 from .settings import OrganisationSettings
 
 
 class HomePage(Page):
     """The first page of the site.
 
-    `body` holds the blocks `hero` {heading, lede, note}, `statement` {heading, text}, `doors` {heading,
-    intro, doors: [{title, text, note, link_url, link_text}]}, `rows` {heading, intro, rows: [{label,
-    title, text, date, link_url}]}, `call` {heading, text, link_url, link_text} and `paragraph` (rich
-    text). Without any, the page says who runs the site and where to sign in. The newest articles follow
-    the text.
+    `body` holds sections (`home.blocks.sections`); the last part of each, `when` {shown, begins, ends}, hides
+    or schedules it. Without any, the page says who runs the site and where to sign in. Unless a section
+    `news` stands in it, the newest articles follow the text.
     """
 
+    page_description = _("The first page: sections that you order, hide and schedule.")
     NEWEST = 3
 
     body = StreamField(
@@ -39,25 +39,33 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    @cached_property
+    def sections(self):
+        """The sections that readers see now."""
+        return shown(self.body)
+
     @property
     def has_hero(self):
-        """Whether an editor wrote the first screen; it holds the page's only top heading."""
-        return any(block.block_type == "hero" for block in self.body)
+        """Whether the first screen is an editor's; it holds the page's only top heading."""
+        return any(block.block_type == "hero" for block in self.sections)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         organisation = OrganisationSettings.shown(request)
         return context | {
             "plain_hero": {"heading": organisation.name, "lede": organisation.tagline},
-            "newest": list(ArticlePage.objects.live().public().newest_first()[: self.NEWEST]),
+            "newest": [] if self._places_news() else self._newest(),
         }
 
+    def _places_news(self):
+        return any(block.block_type == "news" for block in self.body)
 
-class StandardPage(Page):
-    """A plain page: privacy, accessibility, about. In menus, it is linked at the foot of each page.
+    def _newest(self):
+        return list(ArticlePage.objects.live().public().newest_first()[: self.NEWEST])
 
-    `body` holds the blocks of an article: `heading`, `paragraph`, `quotation` {text, source}, `key_points`.
-    """
+
+class TextPage(Page):
+    """What plain pages have in common: a lead, the day on which somebody last read them, blocks of text."""
 
     lede = models.CharField(
         _("lead"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
@@ -65,7 +73,12 @@ class StandardPage(Page):
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last read it through.")
     )
-    body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
+    body = StreamField(
+        PAGE_BLOCKS,
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Begin with a paragraph. A heading every three or four paragraphs helps those who skim."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -73,8 +86,54 @@ class StandardPage(Page):
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lede"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+
+class StandardPage(TextPage):
+    """A plain page: privacy, accessibility, about, jobs. In menus, it is linked at the foot of each page."""
+
+    page_description = _(
+        "A plain page: about, people, jobs, contact, privacy. Its menu is the foot of the site."
+    )
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     template = "home/standard_page.html"
 
     class Meta:
         verbose_name = _("standard page")
+
+
+class ProgrammePage(TextPage):
+    """One part of the programme for advocates: how help works, its rules, outcomes, experts.
+
+    In menus, it is linked at the head of each page. Beside the text stand its neighbours.
+    """
+
+    page_description = _("A part of what you do for advocates; the pages beside it are listed by themselves.")
+    parent_page_types = ["home.HomePage", "home.ProgrammePage"]
+    subpage_types = ["home.ProgrammePage", "home.FaqPage"]
+    template = "home/programme_page.html"
+
+    class Meta:
+        verbose_name = _("programme page")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `above`, the programme page over this one or None, and `beside`, the pages of the same part."""
+        parent = self.get_parent()
+        above = parent if parent.specific_class is ProgrammePage else None
+        beside = (above or self).get_children().live().public().exclude(pk=self.pk)
+        return super().get_context(request, *args, **kwargs) | {"above": above, "beside": list(beside)}
+
+
+class WaysToGivePage(TextPage):
+    """How to give: cheque, transfer, stock, donor-advised fund; the tax number comes from the settings."""
+
+    page_description = _("Every way to give, with the tax number from the organization's settings.")
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+    template = "home/ways_to_give_page.html"
+
+    class Meta:
+        verbose_name = _("ways to give")

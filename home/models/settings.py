@@ -1,8 +1,13 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.models import Site
+
+from ..blocks import NOTICE_BLOCKS
+from ..blocks.schedule import shown
 
 DEFAULT_FOOTER_NOTE = _("General information, not legal advice.")
 
@@ -56,6 +61,25 @@ class OrganisationSettings(BaseSiteSetting):
         default=DEFAULT_FOOTER_NOTE,
         help_text=_("What every page says in small print, such as that it is not legal advice."),
     )
+    legal_name = models.CharField(
+        _("legal name"),
+        max_length=160,
+        blank=True,
+        help_text=_("As on cheques and receipts. Empty: the name above."),
+    )
+    tax_number = models.CharField(
+        _("tax number (EIN)"),
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d{2}-\d{7}$", _("Two digits, a hyphen, seven digits."))],
+        help_text=_("Printed where people read how to give."),
+    )
+    postal_address = models.TextField(
+        _("postal address"),
+        max_length=300,
+        blank=True,
+        help_text=_("As on an envelope, line by line."),
+    )
     exit_url = models.URLField(
         _("address to leave to"),
         blank=True,
@@ -72,6 +96,10 @@ class OrganisationSettings(BaseSiteSetting):
             heading=_("Name"),
         ),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_text")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("legal_name"), FieldPanel("tax_number"), FieldPanel("postal_address")],
+            heading=_("The legal entity"),
+        ),
         MultiFieldPanel([FieldPanel("footer_note"), FieldPanel("exit_url")], heading=_("On every page")),
     ]
 
@@ -95,3 +123,40 @@ class OrganisationSettings(BaseSiteSetting):
     def publisher(cls):
         """The name under which material is given out (registry `library.registries.publisher`)."""
         return (cls.objects.filter(site__is_default_site=True).first() or cls()).name
+
+
+@register_setting(icon="warning")
+class SiteNotices(BaseSiteSetting):
+    """What stands on every public page besides the page: banners above it, the appeal below it.
+
+    Nobody can close them, since that would need a cookie; they end by themselves on the day that is set.
+    """
+
+    notices = StreamField(
+        NOTICE_BLOCKS,
+        verbose_name=_("notices"),
+        blank=True,
+        help_text=_(
+            "Banners stand above each public page, the appeal below it. Give each a day on which it ends."
+        ),
+    )
+
+    panels = [FieldPanel("notices")]
+
+    class Meta:
+        verbose_name = _("banners and appeal")
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
+
+    @classmethod
+    def shown(cls, request):
+        """The notices due now on the site that answers `request`: {banners, appeal}; asked for once a request."""
+        if not hasattr(request, "_site_notices"):
+            row = cls.objects.filter(site=Site.find_for_request(request)).first()
+            due = shown(row.notices) if row else []
+            request._site_notices = {
+                "banners": [block.value for block in due if block.block_type == "banner"],
+                "appeal": next((block.value for block in due if block.block_type == "appeal"), None),
+            }
+        return request._site_notices

@@ -58,6 +58,8 @@ PUBLIC, SIGNED_IN, ADVOCATE, OBJECT = (
 OURS = {
     "health": PUBLIC,
     "search": PUBLIC,
+    "robots": PUBLIC,
+    "sitemap": PUBLIC,
     "media": PUBLIC,
     "account": SIGNED_IN,
     "case_list": ADVOCATE,

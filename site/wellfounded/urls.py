@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("library.urls")),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
+    path("", include("home.urls")),
     path("health/", health, name="health"),
 ]
 if settings.SERVE_MEDIA:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from wagtail.models import Site
 
+from home.models import FaqPage, FaqQuestion, ProgrammePage, SiteNotices, StandardPage, WaysToGivePage
 from news.models import ArticlePage, NewsIndexPage
 
 from .conftest import DESK, PHONE
@@ -15,71 +16,99 @@ PAGES = {
     "home": "/",
     "news": "/news/",
     "article": "/news/thirty-days/",
+    "programme": "/assistance/",
+    "questions": "/assistance/questions/",
+    "questions-found": "/assistance/questions/?q=file",
+    "plain": "/plain/",
+    "give": "/give/",
     "search": "/search/?q=appeal",
     "sign-in": "/accounts/login/",
     "not-found": "/no-such-page/",
 }
 
 
+DOORS = [
+    {"title": "Search", "text": "What is public.", "note": "No account", "link_url": "/search/"},
+    {"title": "News", "text": "What changed.", "note": "", "link_url": "/news/"},
+]
+NEXT = {"link_url": "/news/", "link_text": "Go on"}
+SECTIONS = [
+    ("hero", {"heading": "A well-founded fear", "lede": "We help advocates.", "note": "One in ten.", **NEXT}),
+    ("statement", {"heading": "A lintel carries the wall.", "text": "<p>So that the door stays open.</p>"}),
+    ("doors", {"heading": "Three doors", "intro": "All free.", "doors": DOORS}),
+    (
+        "rows",
+        {"heading": "Coming", "intro": "", "rows": [{"label": "Court", "title": "A.T.L.", "text": "Q?"}]},
+    ),
+    (
+        "topics",
+        {"heading": "Policy", "intro": "Rules.", "topics": [{"title": "A hearing first", "text": "Why."}]},
+    ),
+    ("call", {"heading": "A hearing?", "text": "Sign in.", **NEXT}),
+    (
+        "stories",
+        {"heading": "What it changes", "stories": [{"text": "I knew.", "source": "A student", **NEXT}]},
+    ),
+    ("news", {"heading": "News", "number": 3}),
+    ("requests", {"requests": [{"heading": "Give", "text": "For hours.", "note": "Thanks.", **NEXT}]}),
+    ("paragraph", {"text": "<p>The end.</p>"}),
+]
+TEXTS = [
+    ("paragraph", "<p>Count the days of an appeal.</p>"),
+    ("heading", "What to do"),
+    ("quotation", {"text": "Count.", "source": "A judge"}),
+    ("key_points", ["Count the days.", "Begin the brief."]),
+]
+TABLE = {"data": [["Material", "Filed?"], ["Report", "No"]], "first_row_is_table_header": True}
+BLOCKS = [
+    *TEXTS,
+    ("table", {**TABLE, "table_caption": "Rules"}),
+    (
+        "steps",
+        [{"title": "Ask", "text": "<p>Write.</p>", "note": "A day"}, {"title": "Get", "text": "<p>It.</p>"}],
+    ),
+    ("way", {"heading": "By check", "text": "<p>Send it.</p>", "facts": [{"label": "To", "value": "Us"}]}),
+    ("contacts", [{"topic": "Press", "text": "By when?", **NEXT}]),
+    ("people", {"heading": "Staff", "people": [{"name": "Ada Berg", "role": "Editor", "text": "Reads."}]}),
+    ("positions", [{"title": "Editor", "place": "Here", "pay": "$1", "text": "<p>Read.</p>", **NEXT}]),
+    ("terms", None),
+    ("invitation", {"heading": "Next", "text": "More.", **NEXT}),
+]
+NOTICES = [
+    ("banner", {"kind": "urgent", "text": "The court is closed.", **NEXT}),
+    ("banner", {"kind": "notice", "text": "The office is closed.", **NEXT}),
+    ("appeal", {"heading": "A hearing tomorrow", "text": "Gifts pay.", **NEXT}),
+]
+
+
 @pytest.fixture
 def site_with_content(live_server):
-    """A home page with every section, and an article with every block."""
-    home = Site.objects.get(is_default_site=True).root_page.specific
-    home.body = [
-        (
-            "hero",
-            {"heading": "A well-founded fear", "lede": "We help advocates.", "note": "One door in ten."},
-        ),
-        (
-            "statement",
-            {"heading": "A lintel carries the wall.", "text": "<p>So that the door stays open.</p>"},
-        ),
-        (
-            "doors",
-            {
-                "heading": "Three doors",
-                "intro": "All free.",
-                "doors": [
-                    {
-                        "title": "Search",
-                        "text": "What is public.",
-                        "note": "No account",
-                        "link_url": "/search/",
-                    },
-                    {"title": "News", "text": "What changed.", "note": "", "link_url": "/news/"},
-                ],
-            },
-        ),
-        (
-            "rows",
-            {"heading": "Coming", "intro": "", "rows": [{"label": "Court", "title": "A.T.L.", "text": "Q?"}]},
-        ),
-        (
-            "call",
-            {
-                "heading": "A hearing?",
-                "text": "Sign in.",
-                "link_url": "/accounts/login/",
-                "link_text": "Sign in",
-            },
-        ),
-        ("paragraph", "<p>The end.</p>"),
-    ]
+    """A home page with every section, a page of each kind with every block, banners and an appeal."""
+    site = Site.objects.get(is_default_site=True)
+    home = site.root_page.specific
+    home.body = SECTIONS
     home.save_revision().publish()
+    SiteNotices.objects.create(site=site, notices=NOTICES)
+    lead = {"lede": "In a sentence.", "checked_on": date(2026, 11, 17), "body": BLOCKS}
+    section = home.add_child(
+        instance=ProgrammePage(title="For advocates", slug="assistance", show_in_menus=True, **lead)
+    )
+    faq = FaqPage(title="Questions", slug="questions", intro="Asked.", checked_on=date(2026, 11, 17))
+    faq.questions = [
+        FaqQuestion(topic=topic, question=f"May I file {topic}?", answer="<p>Some of it.</p>")
+        for topic in ("reports", "briefs")
+    ]
+    section.add_child(instance=faq)
+    home.add_child(instance=StandardPage(title="Plain", slug="plain", show_in_menus=True, **lead))
+    home.add_child(instance=WaysToGivePage(title="Ways to give", slug="give", show_in_menus=True, **lead))
     article = ArticlePage(
         title="Thirty days", slug="thirty-days", date=date(2026, 3, 10), summary="Time to appeal."
     )
-    article.body = [
-        ("paragraph", "<p>Count the days of an appeal.</p>"),
-        ("heading", "What to do"),
-        ("quotation", {"text": "Count.", "source": "A judge"}),
-        ("key_points", ["Count the days.", "Begin the brief."]),
-    ]
+    article.body = TEXTS
     NewsIndexPage.objects.get().add_child(instance=article)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1440"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["390", "1440"])
 def test_axe_finds_nothing_on_public_pages(site_with_content, window, axe_violations, size, scheme):
     page = window(size=size, scheme=scheme)
     found = {}
@@ -89,11 +118,23 @@ def test_axe_finds_nothing_on_public_pages(site_with_content, window, axe_violat
     assert {name: violations for name, violations in found.items() if violations} == {}
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_nothing_is_cut_off_at_320_pixels(site_with_content, window, address):
+def test_nothing_is_cut_off_at_320_pixels(site_with_content, window):
     page = window(size={"width": 320, "height": 640})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    widths = {}
+    for name, address in PAGES.items():
+        page.goto(address)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in widths.items() if width > 320} == {}
+
+
+def test_a_question_is_found_without_a_script_and_keeps_its_link(site_with_content, window):
+    phone = window(size=PHONE, java_script_enabled=False)
+    phone.goto("/assistance/questions/")
+    phone.get_by_label("Words to look for").fill("briefs")
+    phone.get_by_role("main").get_by_role("button", name="Search").click()
+    assert phone.get_by_role("status").get_by_text("1 question holds").is_visible()
+    phone.get_by_role("heading", name="May I file briefs?").get_by_role("link").click()
+    assert phone.url.endswith("#may-i-file-briefs")
 
 
 def test_the_first_tab_leads_to_the_content(site_with_content, page):

@@ -1,0 +1,46 @@
+"""What stands on every public page: banners above it, the appeal below it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from news.blocks import LinkBlock
+
+from .schedule import ScheduledBlock
+
+
+class BannerBlock(ScheduledBlock):
+    """One sentence above every page: a closed office, a rule that changed today."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("notice", _("Notice")), ("urgent", _("Urgent"))],
+        default="notice",
+        help_text=_("Urgent is for what changes somebody's day: it is read out first and stands on light."),
+    )
+    text = blocks.CharBlock(
+        label=_("Text"), max_length=200, help_text=_("One or two sentences, with the date.")
+    )
+    link_url = LinkBlock(label=_("Leads to"), required=False)
+    link_text = blocks.CharBlock(label=_("Words of the link"), required=False, max_length=60)
+
+    class Meta:
+        icon = "warning"
+        label = _("Banner")
+
+
+class AppealBlock(ScheduledBlock):
+    """The request for a gift at the foot of every public page. Of several, the first that is due is shown."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=90)
+    text = blocks.TextBlock(
+        label=_("Text"), max_length=300, help_text=_("What a gift does. No figure that you cannot prove.")
+    )
+    link_url = LinkBlock(label=_("Leads to"))
+    link_text = blocks.CharBlock(label=_("Words on the button"), max_length=40)
+
+    class Meta:
+        icon = "pick"
+        label = _("Appeal")
+
+
+NOTICE_BLOCKS = [("banner", BannerBlock()), ("appeal", AppealBlock())]

@@ -1,0 +1,58 @@
+"""Hiding and scheduling: what a section of the home page and a notice have in common."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class When(blocks.StructValue):
+    """The value of a `WhenBlock`."""
+
+    def covers(self, moment):
+        """Whether what carries this is to be shown at `moment` (an aware datetime)."""
+        begins, ends = self.get("begins"), self.get("ends")
+        return bool(self.get("shown")) and (not begins or begins <= moment) and (not ends or moment < ends)
+
+
+class WhenBlock(blocks.StructBlock):
+    """Whether readers see it, and from when until when."""
+
+    shown = blocks.BooleanBlock(
+        label=_("Show it"),
+        required=False,
+        default=True,
+        help_text=_("Take the tick away to hide this and keep what you wrote."),
+    )
+    begins = blocks.DateTimeBlock(
+        label=_("From"), required=False, help_text=_("Empty: as soon as the page is published.")
+    )
+    ends = blocks.DateTimeBlock(label=_("Until"), required=False, help_text=_("Empty: for good."))
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if begins and ends and ends <= begins:
+            raise blocks.StructBlockValidationError(
+                block_errors={"ends": ValidationError(_("This has to be later than “From”."))}
+            )
+        return cleaned
+
+    class Meta:
+        icon = "date"
+        label = _("When it is shown")
+        value_class = When
+        collapsed = True
+
+
+class ScheduledBlock(blocks.StructBlock):
+    """A block whose last part says when it is shown."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__([*(local_blocks or ()), ("when", WhenBlock())], **kwargs)
+
+
+def shown(stream, moment=None):
+    """The blocks of `stream` (each a `ScheduledBlock`) that readers see at `moment`, by default now."""
+    moment = moment or timezone.now()
+    return [block for block in stream if block.value["when"].covers(moment)]
