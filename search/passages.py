@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from .clauses import clauses
-from .models import IndexedText
+from .models import Change, IndexedText
 
 #: The passage's length in signs, some thirty words, and how much of it stands before the first hit.
 LENGTH = 220
@@ -26,10 +26,14 @@ def snippets(kind, object_ids, words):
 
     A dict from object id to safe HTML with `<mark>`; whoever holds the words in title, citation or terms only is not
     in it. For the objects of one page: it reads their whole texts.
+
+    Nor is one that waits to be indexed: what was kept of it may hold words that were just taken out of it (S15).
     """
     wanted = [[_pattern(form) for form in clause.forms] for clause in clauses(words)]
-    texts = IndexedText.objects.filter(kind=kind, object_id__in=list(object_ids)).values_list(
-        "object_id", *PLACES
+    texts = (
+        IndexedText.objects.filter(kind=kind, object_id__in=list(object_ids))
+        .exclude(object_id__in=Change.objects.filter(kind=kind).values("object_id"))
+        .values_list("object_id", *PLACES)
     )
     found = {}
     for object_id, *places in texts if wanted else ():

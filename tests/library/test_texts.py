@@ -326,6 +326,17 @@ def test_a_word_of_the_taxonomy_is_spelled_right_though_nothing_is_found(make):
     assert texts.query("iran", held(mine)).corrected == ""
 
 
+def test_no_passage_shows_what_was_taken_out_and_not_yet_indexed_anew(make, commit):
+    item = make(title="Item", summary="Extortion by Ramona Tejeda")
+    assert item.pk in texts.snippets([item.pk], "tejeda")
+    item.summary = "Extortion"
+    item.save_revision().publish()
+    assert texts.snippets([item.pk], "tejeda") == {}
+    with commit():
+        item.save()
+    assert "Extortion" in texts.snippets([item.pk], "extortion")[item.pk].replace("<mark>", "").replace("</mark>", "")
+
+
 # --- what is never kept -------------------------------------------------------------------------------------------
 
 
