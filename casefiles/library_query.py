@@ -18,109 +18,19 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from library.listing import LETTERS, mark
+from library.listing import LETTERS
 from library.models import FilingPermission
-from library.published import listed
-from records.moments import microseconds
 
-from .choices import FACET_OF, Choices, Order, Within
+from .choices import FACET_OF, Choices, Within
+from .library_statement import LISTED, PAGE_SIZE, UNDER, since_last_visit, statement
 
-PAGE_SIZE = 20
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
 
+#: An address may tick every option that there is; each would cost a query.
+MOST_ADVISED = 12
+
 NO_CHOICES = Choices()
-
-#: The groups that are counted from the texts of the listings.
-UNDER = ("country", "harm", "stage", "topic")
-
-#: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
-HITS = """
-    SELECT p.content_object_id AS item_id, MIN(CASE WHEN p.since > m.since THEN p.since ELSE m.since END) AS since
-    FROM casefiles_casefactgroup m
-    JOIN casefiles_libraryitemgrouppermission p ON p.group_id = m.fact_group_id
-    WHERE m.case_id = %s
-    GROUP BY p.content_object_id
-"""
-
-#: `misses` counts the groups of choices that an item fails, `no_…` says of each group in use whether it is one.
-#: Cross joins keep SQLite from beginning with the whole library.
-STATEMENT = """
-WITH hits AS MATERIALIZED ({hits}),
-found AS MATERIALIZED (
-    SELECT g.*, {misses} AS misses FROM (
-        SELECT h.item_id, v.document_type_id AS type_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key,
-            v.result, v.under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
-            CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
-        FROM hits h CROSS JOIN library_listing v{joins}
-        WHERE v.item_id = h.item_id AND {listed} AND {hidden}
-    ) g
-),
-page AS (
-    SELECT f.*, ROW_NUMBER() OVER (ORDER BY {order}) AS place
-    FROM (SELECT f.* FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s) f
-),
-visible (item_id, {shown}) AS NOT MATERIALIZED ({visible})
-SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
-    (SELECT SUM(l.pages) FROM library_itemfile l WHERE l.item_id = f.item_id) AS d, f.place AS e, 0 AS f,
-    s.title, s.slug, s.summary, s.override, s.filing, s.label, s.language, f.result,
-    s.published_on, s.updated_on, s.reviewed_on
-FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
-UNION ALL
-SELECT 'type', g.*, t.label, {blank_but_one}
-FROM (SELECT f.type_id, COUNT(*), {type}, {fresh}, 0, 0 FROM found f GROUP BY f.type_id) g
-JOIN library_term t ON t.id = g.type_id
-UNION ALL
-SELECT 'result', 0, COUNT(*), {result}, 0, 0, 0, f.result, {blank_but_one}
-FROM found f WHERE f.result <> '' GROUP BY f.result
-UNION ALL
-SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {blank_but_five}
-FROM found f
-UNION ALL
-SELECT 'age', {ages}, 0, {blank} FROM found f
-UNION ALL
-SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
-FROM casefiles_hiddenitem x JOIN hits h ON h.item_id = x.item_id WHERE x.case_id = %s
-"""
-BLANK = ", ".join(["NULL"] * 11)
-BLANK_BUT_ONE = ", ".join(["NULL"] * 10)
-BLANK_BUT_FIVE = ", ".join(["NULL"] * 6)
-
-#: How texts are joined, by database.
-JOINED = {"sqlite": "GROUP_CONCAT({text}, '')", "postgresql": "STRING_AGG({text}, '')"}
-CONTAINS = {"sqlite": "INSTR(v.under, %s) > 0", "postgresql": "POSITION(%s IN v.under) > 0"}
-
-#: The columns of `visible` after the item's id: what the page's own items bring.
-SHOWN = {
-    "title": "title",
-    "slug": "slug",
-    "summary": "summary",
-    "override": "filing_permission_override",
-    "filing": "document_type__filing_permission",
-    "label": "document_type__label",
-    "language": "language",
-    "published_on": "published_on",
-    "updated_on": "updated_on",
-    "reviewed_on": "reviewed_on",
-}
-
-NEWEST = "f.latest_on IS NULL, f.latest_on DESC, f.title_key, f.item_id"
-LISTED = (
-    "NOT v.superseded AND (v.embargo_until IS NULL OR v.embargo_until <= %s) "
-    "AND (v.expire_at IS NULL OR v.expire_at > %s)"
-)
-HIDDEN = "IN (SELECT x.item_id FROM casefiles_hiddenitem x WHERE x.case_id = %s)"
-EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
-
-#: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
-SHARED = """(
-    SELECT COALESCE(SUM(CASE t.facet_id WHEN 'country' THEN 6 WHEN 'persecution_type' THEN 5 WHEN 'circuit' THEN 4
-        WHEN 'stage' THEN 3 WHEN 'psg' THEN 2 ELSE 1 END), 0)
-    FROM library_itemterm k
-    JOIN library_term t ON t.id = k.term_id
-    JOIN casefiles_casefact c ON c.case_id = %s AND c.term_id = COALESCE(t.merged_into_id, t.id)
-    WHERE k.item_id = h.item_id
-)"""
 
 
 @dataclass
@@ -205,7 +115,7 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
     what `search.texts.query` made of the words of `choices`; without it the words choose nothing.
     """
     number = max(1, min(number, LAST_PAGE))
-    sql, params, groups = _statement(case, seen_until, number, choices, text)
+    sql, params, groups = statement(case, seen_until, number, choices, text)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
@@ -215,159 +125,16 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
 def advice(case, choices, seen_until=None, text=None):
     """Which single choice to take away when nothing is found: (name, value, how many items that would give).
 
-    One query for each active choice; the most helpful first, those that would give nothing left out.
+    One query for each active choice, of the first `MOST_ADVISED` of them; the most helpful first, those that would
+    give nothing left out.
     """
     found = []
-    for name, value in choices.active:
+    for name, value in choices.active[:MOST_ADVISED]:
         rest = choices.without(name, value)
         given = library_of(case, seen_until, 1, rest, text if rest.words else None).total
         if given:
             found.append((name, value, given))
     return sorted(found, key=lambda each: -each[2])
-
-
-def _statement(case, seen_until, number, choices, text):
-    since, day, seen_params = _seen(seen_until)
-    columns, joins, column_params, join_params = _columns(case, choices, text, since, day, seen_params)
-    groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
-    best = ("rank", "score") if choices.order == Order.BEST else ()
-    rank = [f"f.{name} DESC" for name in best if name in columns]
-    moment = timezone.now()
-    now = connection.ops.adapt_datetimefield_value(moment)
-    visible, visible_params = listed(moment, tuple(SHOWN.values()))
-    ages, age_params = _ages(groups)
-    sql = STATEMENT.format(
-        hits=HITS,
-        misses=" + ".join(f"g.no_{name}" for name in groups) or "0",
-        since=since,
-        day=day,
-        columns="".join(f",\n            {sql} AS {name}" for name, sql in columns.items()),
-        joins=joins,
-        listed=LISTED,
-        hidden=f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}",
-        order=", ".join([*rank, NEWEST]),
-        wanted="f.misses = 0" if groups else "1 = 1",
-        visible=visible,
-        blank=BLANK,
-        blank_but_one=BLANK_BUT_ONE,
-        type=_counted("type", groups, choices),
-        result=_counted("result", groups, choices),
-        under=", ".join(_under(name, groups, choices) for name in ("", *UNDER)),
-        blank_but_five=BLANK_BUT_FIVE,
-        shown=", ".join(SHOWN),
-        total=_counted("", groups, choices),
-        fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
-        everywhere=EVERYWHERE,
-        worldwide=_summed("country", groups, f"{EVERYWHERE} = 1"),
-        elsewhere=_summed("country", groups, "NOT f.about_a_place"),
-        ages=ages,
-    )
-    params = [case.pk, *seen_params, *column_params, *join_params, now, now, case.pk]
-    params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
-    return sql, params, groups
-
-
-def _columns(case, choices, text, since, day, seen_params):
-    """What the choices ask of every hit: (columns by name, joins, their parameters in the order of the statement)."""
-    columns, params = {}, []
-
-    def ask(name, condition, given):
-        columns[name] = f"CASE WHEN {condition} THEN 0 ELSE 1 END"
-        params.extend(given)
-
-    if choices.types:
-        ask("no_type", f"v.document_type_id IN ({_marks(choices.types)})", sorted(choices.types))
-    if choices.results:
-        ask("no_result", f"v.result IN ({_marks(choices.results)})", sorted(choices.results))
-    for name in UNDER:
-        if chosen := sorted(choices.of(name)):
-            way = " OR " if choices.any_of(name) else " AND "
-            contains = way.join([CONTAINS[connection.vendor]] * len(chosen))
-            condition = f"v.about_a_place AND (v.worldwide OR {contains})" if name == "country" else contains
-            ask(f"no_{name}", condition, [f",{mark(FACET_OF[name], term_id)}," for term_id in chosen])
-    conditions, given = _dates(choices, since, day, seen_params)
-    if conditions:
-        ask("no_age", " AND ".join(conditions), given)
-    joins, join_params = "", []
-    if choices.words and text is not None:
-        ask("no_q", "n.object_id IS NOT NULL", [])
-        columns["rank"] = "n.rank"
-        joins, join_params = f" LEFT JOIN ({text.sql}) n ON n.object_id = v.item_id", list(text.params)
-    if choices.order == Order.BEST:
-        columns["score"] = SHARED
-        params.append(case.pk)
-    return columns, joins, params, join_params
-
-
-def _dates(choices, since, day, seen_params):
-    conditions, params = [], []
-    if choices.within == Within.VISIT:
-        conditions.append(f"(h.since > {since} OR v.updated_on > {day})")
-        params += seen_params
-    elif choices.within:
-        conditions.append("v.latest_on >= %s")
-        params.append(connection.ops.adapt_datefield_value(Within(choices.within).from_day()))
-    for value, sign in ((choices.after, ">="), (choices.before, "<=")):
-        if value:
-            conditions.append(f"v.latest_on {sign} %s")
-            params.append(connection.ops.adapt_datefield_value(value))
-    return conditions, params
-
-
-def _marks(values):
-    return ", ".join(["%s"] * len(values))
-
-
-def _under(name, groups, choices):
-    """The texts, joined, of the terms that those items are found under among which the options of a group are counted.
-
-    Without a name those of all that the case holds. NULL where they would say the same once more.
-    """
-    if not name:
-        condition = ""
-    elif not groups:
-        return "NULL"
-    else:
-        condition = _passed(name if choices.any_of(name) else "", groups)
-    return JOINED[connection.vendor].format(
-        text=f"CASE WHEN {condition} THEN f.under END" if condition else "f.under"
-    )
-
-
-def _passed(name, groups):
-    """The condition that an item passes all groups in use, but for `name`."""
-    if not groups:
-        return ""
-    return f"f.misses - f.no_{name} = 0" if name in groups else "f.misses = 0"
-
-
-def _counted(name, groups, choices):
-    condition = _passed(name if name and choices.any_of(name) else "", groups)
-    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)" if condition else "COUNT(*)"
-
-
-def _summed(name, groups, condition):
-    condition = " AND ".join(part for part in (_passed(name, groups), f"({condition})") if part)
-    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)"
-
-
-def _ages(groups):
-    sums, params = [], []
-    for within in Within:
-        if from_day := within.from_day():
-            sums.append(_summed("age", groups, "f.latest_on >= %s"))
-            params.append(connection.ops.adapt_datefield_value(from_day))
-        else:
-            sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
-    return ", ".join(sums), params
-
-
-def _seen(seen_until):
-    if seen_until is None:
-        return "NULL", "NULL", []
-    moment = microseconds(seen_until)
-    day = connection.ops.adapt_datefield_value(timezone.localdate(seen_until))
-    return "%s", "%s", [moment, day]
 
 
 def _found(rows, number, filtered):
@@ -475,7 +242,7 @@ def fresh_counts(seen):
     )
     params = []
     for case_id, moment in seen.items():
-        _since, _day, (moment, day) = _seen(moment)
+        _since, _day, (moment, day) = since_last_visit(moment)
         params += [case_id, moment, day]
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
