@@ -86,7 +86,7 @@ class Archive:
     def _items(self):
         """The items that this reader may have now, one after the other; the others are left out with the reason."""
         for place, slug in enumerate(dict.fromkeys(self.slugs)):
-            item = attachments.items_of(self.case).select_related("document_type").filter(slug=slug).first()
+            item = self._item(slug)
             if item is None or not self.user.has_perm(VIEW, item):
                 self._leave_out(_("An item that you ticked"), _("It is no longer in this library."))
             elif place >= MOST_ITEMS:
@@ -99,6 +99,12 @@ class Archive:
                 self._leave_out(item.title, _("It has no file; its text is on its page."))
             else:
                 yield item
+
+    def _item(self, slug):
+        # What no item is called must not reach the database: PostgreSQL refuses a zero byte.
+        if "\x00" in slug:
+            return None
+        return attachments.items_of(self.case).select_related("document_type").filter(slug=slug).first()
 
     def _within_limits(self, item):
         try:

@@ -145,7 +145,7 @@ def test_a_file_that_the_store_does_not_give_out_is_left_out(client, case, items
     assert "One.pdf: Our store does not give it out" in contents(archive)
 
 
-@pytest.mark.parametrize("slugs", [[], ["no-such-item"]])
+@pytest.mark.parametrize("slugs", [[], ["no-such-item"], ["zero\x00byte"]])
 def test_where_there_is_nothing_to_pack_a_page_says_why(client, case, items, slugs):
     answer = ask(client, case, slugs)
     assert answer.status_code == 422
