@@ -51,7 +51,9 @@ def _text(field, values, taxonomy):
         return ""
     if isinstance(field, (TermField, TermsField)):
         return ", ".join(
-            taxonomy.label(int(value)) for value in values if value.isdigit() and int(value) in taxonomy.terms
+            taxonomy.label(int(value))
+            for value in values
+            if value.isdecimal() and len(value) < 12 and int(value) in taxonomy.terms
         )
     if isinstance(field, NullBooleanField):
         return _("Yes") if values[0] == "true" else _("No")

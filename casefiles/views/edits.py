@@ -28,12 +28,12 @@ def case_edit(request, case):
     if not intake.held:
         messages.info(request, _("Nothing was changed."))
         return redirect(intake.address(questions.CHECK))
-    version = request.POST.get("version", "")
-    if not version.isdigit():
+    version = sections.version_in(request.POST.get("version", ""))
+    if version is None:
         return _overview(
             request, intake, others=[_("This form was out of date. Please look it over and save again.")]
         )
-    return _save(request, intake, int(version))
+    return _save(request, intake, version)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

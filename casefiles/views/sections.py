@@ -1,6 +1,7 @@
 """One page of the intake: it keeps what is typed, finds choices by a word, and says what is missing."""
 
 import json
+import re
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -10,6 +11,9 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from .. import questions
+
+#: What the database's own numbers hold.
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 def page(request, intake, slug, form=None, status=200, began=None, **context):
@@ -85,6 +89,8 @@ def answered(request, intake, slug):
         form = intake.section(slug, request.POST)
         form.add_error(None, _("This form was out of date. Please look it over and save again."))
         return page(request, intake, slug, form)
+    if version is not None:
+        version = min(max(version, 0), intake.case.version)
     intake.keep(slug, request.POST, began, version)
     if "autosave" in request.POST:
         return JsonResponse({"saved": time_format(timezone.localtime(), "H:i")})
@@ -121,9 +127,15 @@ def _began(posted):
     try:
         began = json.loads(posted.get("began", ""))
         values = {str(name): [str(value) for value in several] for name, several in began["values"].items()}
-        return values, int(began["version"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        version = version_in(str(began["version"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None, None
+    return (None, None) if version is None else (values, version)
+
+
+def version_in(text):
+    """The version of a case that a form names; `None` for what no case ever has."""
+    return int(text) if VERSION.fullmatch(text) else None
 
 
 def problems(intake, errors):

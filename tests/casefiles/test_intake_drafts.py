@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from casefiles import drafts
+from casefiles import drafts, questions
 from casefiles.models import Case, Draft
 from records import tick
 from tests.factories import CaseFactory, UserFactory
@@ -27,6 +27,15 @@ def test_what_is_typed_is_kept_on_a_pause_however_wrong_it_is(client, me):
     answer = autosave(client, "client", {"reference": "Blue heron", "gender": "nonsense"})
     assert set(answer.json()) == {"saved"}
     assert client.get(section_address("client")).context["form"]["reference"].value() == "Blue heron"
+
+
+@pytest.mark.parametrize("typed", ["\0", "9" * 5000, "²", "0000-99", "<script>"])
+def test_whatever_is_typed_into_any_field_can_be_shown_again(client, me, typed):
+    for section in questions.SECTIONS:
+        autosave(client, section.slug, dict.fromkeys(section.fields, typed))
+        assert client.get(section_address(section.slug)).status_code == 200
+        fill(client, section.slug, dict.fromkeys(section.fields, typed))
+    assert client.get(section_address(questions.CHECK)).status_code == 200
 
 
 def test_it_is_found_again_in_another_browser_at_the_section_last_written_in(client, me, answers):

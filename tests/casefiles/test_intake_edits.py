@@ -313,7 +313,17 @@ def test_saving_an_overview_that_is_out_of_date_is_asked_again(client, shared, m
     assert save(client, shared).status_code == 302
 
 
-@pytest.mark.parametrize("began", ["", "nonsense", "[]", '{"version": "x", "values": {}}'])
+@pytest.mark.parametrize(
+    "began",
+    [
+        "",
+        "nonsense",
+        "[]",
+        '{"version": "x", "values": {}}',
+        '{"version": Infinity, "values": {}}',
+        "[" * 9999,
+    ],
+)
 def test_a_section_that_does_not_say_what_it_began_with_is_asked_again(client, case, began):
     page = shown(client, "client", case)
     answer = client.post(section_address("client", case), {**page, "began": began, "basis": "low-bono"})
@@ -324,9 +334,10 @@ def test_a_section_that_does_not_say_what_it_began_with_is_asked_again(client, c
     assert client.post(section_address("client", case), again).status_code == 302
 
 
-def test_an_overview_without_a_version_is_asked_again(client, case, terms):
+@pytest.mark.parametrize("version", ["", "x", "-1", "²", "9" * 5000])
+def test_an_overview_without_a_version_is_asked_again(client, case, version):
     fill(client, "claim", {"group_text": "Family"}, case, later="yes")
-    answer = client.post(overview(case), {})
+    answer = client.post(overview(case), {"version": version})
     assert "look it over" in answer.content.decode()
     case.refresh_from_db()
     assert case.group_text == ""
