@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from demo import loading
@@ -19,6 +20,9 @@ class Command(BaseCommand):
             loaded = loading.load(say, reset=reset)
         except loading.NotADemo as error:
             raise CommandError(str(error)) from error
+        if loaded:
+            # The worker would come to it after all that Wagtail has put before it; a newcomer searches at once.
+            call_command("index_texts", missing=True, verbosity=0)
         say("The demo is loaded." if loaded else "The demo is loaded already; nothing was changed.")
 
     def say(self, line):
