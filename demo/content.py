@@ -83,8 +83,18 @@ def home():
 
 
 def news():
-    """The introduction of the list and the articles."""
+    """The introduction of the list, the press contacts and the articles."""
     return _read("news.yaml")
+
+
+def publications():
+    """The introduction of the list and the publications with their files."""
+    return _read("publications.yaml")
+
+
+def docket():
+    """The introduction of the docket and the matters."""
+    return _read("docket.yaml")
 
 
 def pages():

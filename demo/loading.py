@@ -15,7 +15,7 @@ from library import filing
 from library.models import LibraryItem, Term
 from news.models import ArticlePage
 
-from . import casework, deadlines, drafting, history, library_items, people, site_pages
+from . import casework, deadlines, drafting, history, library_items, news_pages, people, site_pages
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
@@ -46,6 +46,7 @@ def load(say=lambda line: None, *, reset=False):
     say("Writing the public pages …")
     site_pages.load(staff["editor2"])
     library_items.load(staff, say)
+    news_pages.load(staff["editor2"])
     say("Opening the cases …")
     cases = casework.load()
     drafting.load()
@@ -73,7 +74,8 @@ def clear():
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():
             filing.remove_file(item_file)
-    for model in (LibraryItem, ArticlePage, *site_pages.KINDS):
+    news_pages.clear()
+    for model in (LibraryItem, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.
         for page in model.objects.order_by("-depth"):
             page.delete()

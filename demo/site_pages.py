@@ -14,7 +14,6 @@ from home.models import (
     WaysToGivePage,
 )
 from home.models.faq import FaqQuestion
-from news.models import ArticlePage, NewsIndexPage
 
 from . import content
 from .markup import Citer, plain, rich_paragraphs
@@ -30,7 +29,6 @@ def load(publisher):
     OrganisationSettings.objects.update_or_create(site=site, defaults=content.home()["settings"])
     SiteNotices.objects.update_or_create(site=site, defaults={"notices": body(content.home()["notices"])})
     _write_home(home, publisher)
-    _write_news(publisher)
     _write_programme(home, publisher)
     publish(home, WaysToGivePage(show_in_menus=True, **_text(content.give())), publisher)
     for entry in content.pages():
@@ -141,26 +139,3 @@ def _write_programme(home, publisher):
         )
     ]
     publish(section, page, publisher)
-
-
-def _write_news(publisher):
-    index = NewsIndexPage.objects.get()
-    index.intro = content.news()["intro"]
-    index.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
-    for entry in content.news()["articles"]:
-        on = content.day(entry["date"])
-        publish(
-            index,
-            ArticlePage(
-                title=entry["title"],
-                slug=entry["slug"],
-                date=on,
-                checked_on=content.day(entry["checked_on"]),
-                category=entry["category"],
-                author=entry["author"],
-                summary=folded(entry["summary"]),
-                first_published_at=content.moment(entry["date"]),
-                body=body(entry["body"]),
-            ),
-            publisher,
-        )

@@ -21,6 +21,7 @@ CURATE = [
         for noun in ("forum", "adjudicator", "sitting")
     ),
 ]
+PRESS = [f"news.{verb}_presscontact" for verb in ("add", "change", "view")]
 SOURCES = [f"casefiles.{verb}_decisionsource" for verb in ("add", "change", "view")]
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "view")]
 SITE = [
@@ -30,8 +31,8 @@ SITE = [
 ]
 
 MODELS = {
-    Role.EDITOR: [*ENTER, *CURATE],
-    Role.PUBLISHER: [*ENTER, *CURATE, *SITE],
+    Role.EDITOR: [*ENTER, *CURATE, *PRESS],
+    Role.PUBLISHER: [*ENTER, *CURATE, *PRESS, *SITE],
     Role.REDACTOR: [*ENTER, *SOURCES],
     Role.CASE_MANAGER: [*ENTER, "casefiles.view_case", "casefiles.change_case"],
     Role.ADMIN: [*ENTER, *ACCOUNTS, "accounts.add_organisation", "accounts.change_organisation"],

@@ -125,7 +125,7 @@ OURS = {
 _SCREENS = ("index", "index_results", "add", "edit", "history", "history_results")
 OURS |= {
     f"{screens}:{name}": Row(Who.ADMIN)
-    for screens in ("terms", "document_types", "forums", "adjudicators")
+    for screens in ("terms", "document_types", "forums", "adjudicators", "press_contacts")
     for name in (*_SCREENS, *(["merge"] if screens in ("terms", "document_types") else []))
 }
 

@@ -1,0 +1,220 @@
+"""Writes the news, the publications with their files, and the docket, and publishes them as an editor does."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.models import Site
+
+from library.models import LibraryItem, Term
+from news.models import (
+    AnnouncedItem,
+    ArticleAuthor,
+    ArticlePage,
+    DocketIndexPage,
+    MatterDocument,
+    MatterEvent,
+    MatterPage,
+    NewsIndexPage,
+    PressContact,
+    PublicationFile,
+    PublicationIndexPage,
+    PublicationPage,
+    RelatedArticle,
+)
+
+from . import content
+from .documents import Sheet
+from .markup import Citer, for_print, paragraphs, plain
+from .site_pages import body, folded, publish
+
+#: The tag by which the demo knows the documents that it made.
+TAG = "demo"
+
+
+def load(publisher):
+    """Write all three lists. The library's items are there already, for articles announce some of them."""
+    terms = {(term.facet_id, term.slug): term for term in Term.objects.filter(merged_into=None)}
+    contacts = {
+        entry["key"]: PressContact.objects.create(
+            **{name: value for name, value in entry.items() if name != "key"}
+        )
+        for entry in content.news()["press"]
+    }
+    room = _Room(publisher, terms, contacts)
+    room.write_docket(content.docket())
+    room.write_publications(content.publications())
+    room.write_news(content.news())
+
+
+def clear():
+    """Take away what the demo or its visitors wrote here: pages, contacts, the demo's documents."""
+    for model in (ArticlePage, PublicationPage, MatterPage):
+        for page in model.objects.all():
+            page.delete()
+    PressContact.objects.all().delete()
+    for document in get_document_model().objects.filter(tags__name=TAG):
+        document.delete()
+
+
+class _Room:
+    def __init__(self, publisher, terms, contacts):
+        self.publisher, self.terms, self.contacts = publisher, terms, contacts
+        self.matters = {}
+
+    def _list(self, model, data, **fields):
+        """The index page of `model`, made below the home page unless it is there, with its introduction."""
+        page = model.objects.first()
+        if page is None:
+            home = Site.objects.get(is_default_site=True).root_page
+            page = model(show_in_menus=True, intro=data["intro"], **fields)
+            publish(home, page, self.publisher)
+            return page
+        page.intro = data["intro"]
+        page.save_revision(user=self.publisher).publish(user=self.publisher, skip_permission_checks=True)
+        return page
+
+    def _described(self, page, entry):
+        page.topics = [self.terms["topic", slug] for slug in entry.get("topics", [])]
+        page.countries = [self.terms["country", slug] for slug in entry.get("countries", [])]
+        return page
+
+    def _common(self, entry):
+        return {
+            "title": entry["title"],
+            "slug": entry["slug"],
+            "summary": plain(folded(entry["summary"]), Citer(content.authorities())),
+            "body": body(entry.get("body", [])),
+            "press_contact": self.contacts.get(entry.get("press")),
+        }
+
+    def write_docket(self, data):
+        index = self._list(DocketIndexPage, data, title="In the courts", slug="courts")
+        for entry in data["matters"]:
+            page = MatterPage(
+                **self._common(entry),
+                **{
+                    name: folded(entry.get(name, ""))
+                    for name in ("court", "number", "question", "outcome", "next_step")
+                },
+                status=entry["status"],
+                role=entry["role"],
+                filed_on=content.day(entry["filed_on"]),
+                next_on=content.day(entry.get("next_on")),
+                demonstration=entry["demonstration"],
+                events=[
+                    MatterEvent(sort_order=place, on=content.day(event["day"]), text=folded(event["text"]))
+                    for place, event in enumerate(entry["events"])
+                ],
+                documents=[
+                    MatterDocument(
+                        sort_order=place,
+                        document=self._document(row, entry),
+                        label=row["title"],
+                        by=row["by"],
+                        filed_on=content.day(row["filed_on"]),
+                    )
+                    for place, row in enumerate(entry.get("documents", []))
+                ],
+            )
+            publish(index, self._described(page, entry), self.publisher)
+            self.matters[entry["slug"]] = page
+
+    def write_publications(self, data):
+        index = self._list(PublicationIndexPage, data, title="Publications", slug="publications")
+        written = {}
+        for entry in data["publications"]:
+            page = PublicationPage(
+                **self._common(entry),
+                date=content.day(entry["date"]),
+                first_published_at=content.moment(entry["date"]),
+                language=entry.get("language", "en"),
+                author=entry.get("author", ""),
+                citation=entry.get("citation", ""),
+                translation_of=written.get(entry.get("translation_of")),
+                files=[
+                    PublicationFile(
+                        sort_order=place,
+                        document=self._document(row, entry),
+                        label=row.get("label", ""),
+                        pages=row.get("pages"),
+                    )
+                    for place, row in enumerate(entry["files"])
+                ],
+            )
+            publish(index, self._described(page, entry), self.publisher)
+            written[entry["slug"]] = page
+
+    def write_news(self, data):
+        index = self._list(NewsIndexPage, data)
+        written = {}
+        for entry in sorted(data["articles"], key=lambda entry: content.day(entry["date"])):
+            page = ArticlePage(
+                **self._common(entry),
+                date=content.day(entry["date"]),
+                checked_on=content.day(entry.get("checked_on")),
+                category=entry["category"],
+                matter=self.matters.get(entry.get("matter")),
+                first_published_at=content.moment(entry["date"]),
+                authors=[
+                    ArticleAuthor(sort_order=place, name=name)
+                    for place, name in enumerate(entry.get("authors", []))
+                ],
+                related=[
+                    RelatedArticle(sort_order=place, article=written[slug])
+                    for place, slug in enumerate(entry.get("related", []))
+                ],
+                announced_items=[
+                    AnnouncedItem(
+                        sort_order=place,
+                        item=LibraryItem.objects.get(slug=row["item"]),
+                        title=row.get("title", ""),
+                    )
+                    for place, row in enumerate(entry.get("announces", []))
+                ],
+            )
+            publish(index, self._described(page, entry), self.publisher)
+            written[entry["slug"]] = page
+
+    def _document(self, row, entry):
+        """The Wagtail document of a file that the data describe by `file` (its name) and `title`."""
+        document = get_document_model()(
+            title=row.get("title", entry["title"]), uploaded_by_user=self.publisher
+        )
+        document.file.save(row["file"], ContentFile(draw(row, entry)), save=False)
+        document.file_size = document.file.size
+        document.save()
+        document.tags.add(TAG)
+        return document
+
+
+def draw(row, entry):
+    """The file of a publication or matter as the bytes of a PDF: title, summary, and the text of the page."""
+    citer, title = Citer(content.authorities()), row.get("title", entry["title"])
+    sheet = Sheet(title, content.wording("es" if entry.get("language") == "es" else "en"))
+    sheet.set_title(title)
+    sheet.set_author(content.organisation()["name"])
+    sheet.set_creation_date(content.moment(row.get("filed_on") or entry["date"]))
+    sheet.add_page()
+    sheet.set_y(40)
+    sheet.write_lines(content.organisation()["name"], font="sans", style="B", size=11)
+    sheet.ln(6)
+    sheet.write_lines(title, style="B", size=24, leading=10.5)
+    sheet.ln(6)
+    sheet.write_lines(plain(folded(entry["summary"]), citer), size=13, leading=6.6)
+    sheet.ln(6)
+    for block in row.get("body") or entry.get("body", []):
+        kind, value = next(iter(block.items()))
+        if kind == "heading":
+            sheet.ln(3)
+            sheet.write_lines(value, style="B", size=15, leading=7.5)
+        elif kind == "key_points":
+            for point in value:
+                sheet.write_lines(f"–  {for_print(point, citer)}", markdown=True)
+        elif kind == "paragraph":
+            for part in paragraphs(value):
+                sheet.write_lines(for_print(part, citer), markdown=True)
+                sheet.ln(2.4)
+    data = BytesIO()
+    sheet.output(data)
+    return data.getvalue()
