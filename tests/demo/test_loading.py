@@ -27,10 +27,10 @@ from casefiles.models import (
     HiddenItem,
     LibraryItemGroupPermission,
 )
-from demo import content, library_items, loading
+from demo import content, library_items, loading, site_pages
 from demo.models import DemoMark
 from demo.people import PASSWORD
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from library.models import ItemFile, LibraryItem
 from library.taxonomy import Taxonomy
 from news.models import ArticlePage
@@ -272,9 +272,12 @@ def test_every_tag_of_the_data_is_a_term_of_the_taxonomy():
 
 def test_public_pages_lead_nowhere_that_is_not_there():
     client = Client()
-    written = "".join((content.DATA / name).read_text() for name in ("home.yaml", "news.yaml", "pages.yaml"))
+    names = ("home.yaml", "news.yaml", "pages.yaml", "programme.yaml", "faq.yaml", "give.yaml")
+    written = "".join((content.DATA / name).read_text() for name in names)
     addresses = set(re.findall(r"(?:link_url: |\]\()(/[^)\s]*)", written))
-    addresses |= {page.url for model in (HomePage, ArticlePage, StandardPage) for page in model.objects.all()}
+    addresses |= {
+        page.url for model in (HomePage, ArticlePage, *site_pages.KINDS) for page in model.objects.all()
+    }
     statuses = {address: client.get(address).status_code for address in addresses}
     assert {address for address, status in statuses.items() if status not in (200, 302)} == set()
 

@@ -166,7 +166,3 @@ def test_an_entry_says_why_it_is_there_and_shows_the_law_under_its_title():
         )
     )
     assert html.index("<h3>") < html.index('class="law"') < html.index("Why:")
-
-
-def test_the_page_of_a_broken_server_needs_nothing_but_itself():
-    assert "Something broke here" in render_to_string("500.html")

@@ -192,6 +192,9 @@ FILE_LIMITS = {
     "pixels": env.int("FILE_MAX_MEGAPIXELS", default=60) * 1_000_000,
 }
 
+# Closes the site for work: everybody gets one page, with the status 503.
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
+
 # The health page turns red when the tick or the oldest job that is due is older than this.
 HEALTH_TICK_MINUTES = env.int("HEALTH_TICK_MINUTES", default=10)
 HEALTH_QUEUE_MINUTES = env.int("HEALTH_QUEUE_MINUTES", default=15)

@@ -97,6 +97,8 @@ MIDDLEWARE = [
     "wellfounded.security.headers.SecurityHeaders",
     "wellfounded.security.headers.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Behind the style sheet of its page, before everything that reads the database.
+    "wellfounded.maintenance.ClosedForWork",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
