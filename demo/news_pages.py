@@ -1,12 +1,11 @@
 """Writes the news, the publications with their files, and the docket, and publishes them as an editor does."""
 
-from io import BytesIO
-
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from library.models import LibraryItem, Term
+from news import cards
 from news.models import (
     AnnouncedItem,
     ArticleAuthor,
@@ -24,7 +23,7 @@ from news.models import (
 )
 
 from . import content
-from .documents import Sheet
+from .documents import Drawn, Sheet
 from .markup import Citer, for_print, paragraphs, plain
 from .site_pages import body, folded, publish
 
@@ -107,14 +106,7 @@ class _Room:
                     for place, event in enumerate(entry["events"])
                 ],
                 documents=[
-                    MatterDocument(
-                        sort_order=place,
-                        document=self._document(row, entry),
-                        label=row["title"],
-                        by=row["by"],
-                        filed_on=content.day(row["filed_on"]),
-                    )
-                    for place, row in enumerate(entry.get("documents", []))
+                    self._filed(place, row, entry) for place, row in enumerate(entry.get("documents", []))
                 ],
             )
             publish(index, self._described(page, entry), self.publisher)
@@ -132,15 +124,7 @@ class _Room:
                 author=entry.get("author", ""),
                 citation=entry.get("citation", ""),
                 translation_of=written.get(entry.get("translation_of")),
-                files=[
-                    PublicationFile(
-                        sort_order=place,
-                        document=self._document(row, entry),
-                        label=row.get("label", ""),
-                        pages=row.get("pages"),
-                    )
-                    for place, row in enumerate(entry["files"])
-                ],
+                files=[self._file(place, row, entry) for place, row in enumerate(entry["files"])],
             )
             publish(index, self._described(page, entry), self.publisher)
             written[entry["slug"]] = page
@@ -176,20 +160,39 @@ class _Room:
             publish(index, self._described(page, entry), self.publisher)
             written[entry["slug"]] = page
 
-    def _document(self, row, entry):
-        """The Wagtail document of a file that the data describe by `file` (its name) and `title`."""
-        document = get_document_model()(
-            title=row.get("title", entry["title"]), uploaded_by_user=self.publisher
+    def _file(self, place, row, entry):
+        """A file of a publication: a PDF, or a sheet for the wall where its name ends so."""
+        if row["file"].endswith(".png"):
+            drawn = Drawn(cards.draw(entry["title"], "", "", content.organisation()["name"]), 1)
+        else:
+            drawn = draw(row, entry)
+        document = self._document(row["file"], entry["title"], drawn)
+        return PublicationFile(
+            sort_order=place, document=document, label=row.get("label", ""), pages=drawn.pages
         )
-        document.file.save(row["file"], ContentFile(draw(row, entry)), save=False)
-        document.file_size = document.file.size
+
+    def _filed(self, place, row, entry):
+        """A document of a matter."""
+        return MatterDocument(
+            sort_order=place,
+            document=self._document(row["file"], row["title"], draw(row, entry)),
+            label=row["title"],
+            by=row["by"],
+            filed_on=content.day(row["filed_on"]),
+        )
+
+    def _document(self, name, title, drawn):
+        """A Wagtail document that anybody may open, marked as the demo's."""
+        document = get_document_model()(title=title, uploaded_by_user=self.publisher)
+        document.file.save(name, ContentFile(drawn.data), save=False)
+        document.file_size = len(drawn.data)
         document.save()
         document.tags.add(TAG)
         return document
 
 
 def draw(row, entry):
-    """The file of a publication or matter as the bytes of a PDF: title, summary, and the text of the page."""
+    """The file of a publication or matter, a `Drawn` PDF: title, summary, and its text or the page's."""
     citer, title = Citer(content.authorities()), row.get("title", entry["title"])
     sheet = Sheet(title, content.wording("es" if entry.get("language") == "es" else "en"))
     sheet.set_title(title)
@@ -215,6 +218,4 @@ def draw(row, entry):
             for part in paragraphs(value):
                 sheet.write_lines(for_print(part, citer), markdown=True)
                 sheet.ln(2.4)
-    data = BytesIO()
-    sheet.output(data)
-    return data.getvalue()
+    return Drawn(bytes(sheet.output()), sheet.pages_count)
