@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from news import addresses
 from search.sources import public_pages
 
 #: No robot has any business there: what asks for sign-in, and lists of results.
@@ -19,7 +20,7 @@ MOST = 50_000
 def robots(request):
     """Say which addresses robots leave alone, and where the map of the site is."""
     lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in CLOSED)]
-    lines += ["", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
+    lines += ["", f"Sitemap: {addresses.absolute('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -30,7 +31,7 @@ def sitemap(request):
     site = Site.find_for_request(request)
     pages = public_pages().descendant_of(site.root_page, inclusive=True) if site else public_pages().none()
     found = [
-        {"address": page.get_full_url(request), "changed": page.last_published_at}
+        {"address": addresses.of_page(page), "changed": page.last_published_at}
         for page in pages.order_by("path").only("path", "url_path", "last_published_at", "locale")[:MOST]
     ]
     return render(request, "home/sitemap.xml", {"pages": found}, content_type="application/xml")

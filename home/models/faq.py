@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from .. import asking
+from ..linking import refuse_gated
 
 
 class FaqPage(Page):
@@ -120,6 +121,8 @@ class FaqQuestion(Orderable):
 
     def clean(self):
         super().clean()
+        answer = self._meta.get_field("answer")
+        refuse_gated(answer.extract_references(self.answer), "answer")
         self.anchor = self.anchor or anchor_of(self.question)
 
     def save(self, *args, **kwargs):

@@ -10,6 +10,7 @@ from news.models import ArticlePage
 
 from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
 from ..blocks.schedule import shown
+from ..linking import refuse_gated
 from .settings import OrganisationSettings
 
 
@@ -38,6 +39,10 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def clean(self):
+        super().clean()
+        refuse_gated(self.body.stream_block.extract_references(self.body), "body")
 
     @cached_property
     def sections(self):
@@ -89,6 +94,10 @@ class TextPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        refuse_gated(self.body.stream_block.extract_references(self.body), "body")
 
 
 class StandardPage(TextPage):

@@ -1,12 +1,12 @@
-import json
 from typing import NamedTuple
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.templatetags.static import static
 from wagtail.models import Page, Site
 
 from home.models import OrganisationSettings, SiteNotices, StandardPage
+from news import addresses
+from news.templatetags.news_structure import data_block
 
 register = template.Library()
 
@@ -56,15 +56,26 @@ def site_notices(context):
     return SiteNotices.shown(request)
 
 
-# What could end the script element, or begin another, inside a string of JSON.
-_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+@register.simple_tag
+def canonical(page):
+    """The one address of `page` in full, under the origin of the installation."""
+    return addresses.of_page(page)
 
 
-@register.filter
-def json_ld(data):
-    """`data` (what JSON holds) as a block of structured data, which browsers read and never run."""
-    written = json.dumps(data, ensure_ascii=False).translate(_IN_SCRIPT)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(written),  # noqa: S308 - nothing in it can leave the element
-    )
+@register.simple_tag(takes_context=True)
+def publisher_data(context):
+    """Who runs the site, in the words of schema.org."""
+    organisation = OrganisationSettings.shown(context.get("request"))
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NGO",
+        "name": organisation.name,
+        "legalName": organisation.legal_name or organisation.name,
+        "url": addresses.absolute("/"),
+        "logo": addresses.absolute(static("wellfounded/sign.svg")),
+    }
+    if organisation.contact_email:
+        data["email"] = organisation.contact_email
+    if organisation.tax_number:
+        data["taxID"] = organisation.tax_number
+    return data_block(data)

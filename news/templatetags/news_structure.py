@@ -44,5 +44,11 @@ def authors(page):
 @register.simple_tag
 def structured_data(page):
     """The description of `page` as a data block; a browser runs nothing of it."""
-    data = json.dumps(described(page), ensure_ascii=False).translate(ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))  # noqa: S308 - escaped
+    return data_block(described(page))
+
+
+@register.filter
+def data_block(data):
+    """`data` (what JSON holds, in the words of schema.org) as a data block."""
+    written = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))  # noqa: S308 - escaped

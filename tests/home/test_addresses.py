@@ -21,12 +21,11 @@ def listed(client):
     return answer.content.decode()
 
 
-def test_the_map_lists_public_pages_with_whole_addresses(client, home):
+def test_the_map_lists_public_pages_with_whole_addresses(client, home, settings):
     home.add_child(instance=StandardPage(title="Privacy", slug="privacy"))
     page = listed(client)
-    assert "/privacy/</loc>" in page
-    assert "/news/</loc>" in page
-    assert "<loc>http" in page
+    assert f"<loc>{settings.SITE_ORIGIN}/privacy/</loc>" in page
+    assert f"<loc>{settings.SITE_ORIGIN}/news/</loc>" in page
 
 
 def test_the_map_holds_nothing_gated(client, home):
@@ -62,13 +61,13 @@ def test_a_longer_map_takes_no_more_queries(client, home, django_assert_num_quer
         listed(client)
 
 
-def test_robots_are_kept_from_what_is_gated_and_told_of_the_map(client):
+def test_robots_are_kept_from_what_is_gated_and_told_of_the_map(client, settings):
     answer = client.get("/robots.txt")
     lines = answer.content.decode().splitlines()
     assert answer["Content-Type"].startswith("text/plain")
     for prefix in ("/admin/", "/cases/", "/library/", "/account/", "/accounts/", "/search/"):
         assert f"Disallow: {prefix}" in lines
-    assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
+    assert lines[-1] == f"Sitemap: {settings.SITE_ORIGIN}/sitemap.xml"
 
 
 @pytest.mark.parametrize("address", ["/robots.txt", "/sitemap.xml"])
