@@ -101,6 +101,12 @@ def test_what_she_answered_in_her_last_case_is_not_asked_again(client, me, answe
     assert client.get(section_address("evidence")).context["form"]["alerts"].value() == "daily"
 
 
+def test_states_are_offered_and_read_back_by_name(client, me, answers):
+    assert '<option value="CA">California</option>' in client.get(NEW).content.decode()
+    fill_all(client, answers)
+    assert "California" in client.get(CHECK).content.decode()
+
+
 def test_a_first_case_begins_in_the_state_of_her_organisation(client, me):
     me.organisation = OrganisationFactory(state="NM")
     me.save()

@@ -146,17 +146,35 @@ def test_on_a_phone_the_filters_stand_behind_their_button_and_make_way_for_the_l
     sign_in(phone, advocate)
     phone.goto(f"{library}?type=advisory&within=12m")
     button = phone.locator("summary", has_text="Filters (2)")
-    assert not phone.get_by_label("Search this library").is_visible()
+    apply = phone.get_by_role("button", name="Apply filters")
+    assert not apply.is_visible()
     button.click()
     assert axe_violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     phone.get_by_role("checkbox", name="Sample brief").check()
     heading(phone).get_by_text("3 of 4 items").wait_for()
     phone.locator("summary", has_text="Filters (3)").wait_for()
-    assert phone.get_by_label("Search this library").is_visible()
-    phone.get_by_role("button", name="Apply filters").click()
-    phone.get_by_label("Search this library").wait_for(state="hidden")
+    assert apply.is_visible()
+    apply.click()
+    apply.wait_for(state="hidden")
     assert abs(heading(phone).bounding_box()["y"]) < 60
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_words_are_looked_for_without_opening_the_filters(
+    window, sign_in, axe_violations, advocate, library, script
+):
+    page = window(size=PHONE, has_touch=True, java_script_enabled=script)
+    sign_in(page, advocate)
+    page.goto(f"{library}?type=advisory")
+    page.get_by_label("Search this library").fill("Old")
+    page.get_by_role("button", name="Search", exact=True).tap()
+    heading(page).get_by_text("1 of 4 items").wait_for()
+    assert titles(page) == ["Old advisory"]
+    assert "type=advisory" in page.url
+    if script:
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_on_a_phone_the_tray_comes_to_the_foot_of_the_screen_once_something_is_ticked(
