@@ -10,8 +10,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from news.linking import refuse_gated
+
 from .. import asking
-from ..linking import refuse_gated
 
 
 class FaqPage(Page):

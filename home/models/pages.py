@@ -6,11 +6,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from news.linking import refuse_gated
 from news.models import ArticlePage
 
 from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
 from ..blocks.schedule import shown
-from ..linking import refuse_gated
 from .settings import OrganisationSettings
 
 

@@ -1,6 +1,5 @@
 """What every page of this room is: public, described by terms, and never a way to something gated."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -14,6 +13,7 @@ from library.models import Term
 
 from .. import addresses
 from ..blocks import TEXT_BLOCKS
+from ..linking import refuse_gated
 from ..term_choices import FacetTree
 from .press import PressContact
 
@@ -89,21 +89,7 @@ class PublicPage(RoutablePageMixin, Page):
     def clean(self):
         """Refuse a link into what is gated: its address tells its title to everybody who reads the page."""
         super().clean()
-        linked = [
-            int(key)
-            for model, key, *_paths in self.body.stream_block.extract_references(self.body)
-            if model is Page and str(key).isdigit()
-        ]
-        if linked and Page.objects.filter(pk__in=linked).not_public().exists():
-            raise ValidationError(
-                {
-                    "body": _(
-                        "The text links a page that not everybody may open, and the address would give its "
-                        "title away. Take the link out; an article can announce new items of the library "
-                        "below its text."
-                    )
-                }
-            )
+        refuse_gated(self.body.stream_block.extract_references(self.body), "body")
 
     @property
     def asked_by_press(self):

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 GATED = _(
     "The text links a page that not everybody may open, and the address would give its title away. "
-    "Take the link out."
+    "Take the link out; an article can announce new items of the library below its text."
 )
 
 
