@@ -51,7 +51,7 @@ def carrying(facet, slug):
 
 def titled(items, query):
     """The `items` whose title has every word of `query`, as published or in the draft."""
-    for word in query.split():
+    for word in query.replace("\x00", " ").split():
         items = items.filter(Q(draft_title__icontains=word) | Q(title__icontains=word))
     return items
 

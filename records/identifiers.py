@@ -22,6 +22,7 @@ address of a web page.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,13 +166,17 @@ def find(text):
         if not _is_quiet(match, folded.text)
     ]
     spans += [(BIRTH_DATE, span) for span in birth_dates.find(folded.text)]
+    # In the order of the text all the while, so that each is compared with its neighbours only.
     kept = []
     rank = list(KINDS).index
     for kind, (start, end) in sorted(spans, key=lambda found: (rank(found[0]), found[1][0] - found[1][1])):
-        if all(end <= other_start or start >= other_end for _kind, other_start, other_end in kept):
-            kept.append((kind, start, end))
+        place = bisect_left(kept, (start,))
+        after_one = place == 0 or kept[place - 1][1] <= start
+        before_one = place == len(kept) or kept[place][0] >= end
+        if after_one and before_one:
+            kept.insert(place, (start, end, kind))
     findings = []
-    for kind, start, end in sorted(kept, key=lambda found: found[1]):
+    for start, end, kind in kept:
         first, last = folded.original(start, end)
         findings.append(Finding(kind, first, last, text[first:last]))
     return findings

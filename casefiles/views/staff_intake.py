@@ -80,7 +80,7 @@ def staff_case_new(request):
 
 
 def _choose(request, advocates):
-    query = request.GET.get("q", "").strip()[:100]
+    query = request.GET.get("q", "").replace("\x00", " ").strip()[:100]
     for word in query.split():
         advocates = advocates.filter(
             Q(name__icontains=word) | Q(email__icontains=word) | Q(organisation__name__icontains=word)

@@ -1,5 +1,7 @@
 """Terms of many items changed at once: choose, see what it moves, do it. It works without scripts."""
 
+import re
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -15,6 +17,10 @@ from ..facet_fields import ITEM_FACETS, FacetField, Row, offered_terms
 from ..item_listing_filters import ItemFilters, titled
 from ..models import LibraryIndexPage, LibraryItem
 from ..taxonomy import Taxonomy
+
+#: What the database's own numbers hold.
+NUMBER = re.compile(r"[0-9]{1,18}")
+STAMP = re.compile(r"[0-9]{1,18}\.[0-9]{1,18}\.[0-9]{1,18}")
 
 
 class RetagForm(forms.Form):
@@ -172,13 +178,12 @@ class Retag(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _numbers(texts):
-    return [int(text) for text in dict.fromkeys(texts) if text.isascii() and text.isdigit()]
+    return [int(text) for text in dict.fromkeys(texts) if NUMBER.fullmatch(text)]
 
 
 def _stamps(texts):
     """The stamps among `texts`, at most as many as items may be changed at once."""
-    stamps = [text for text in dict.fromkeys(texts) if text.replace(".", "").isdigit() and text.isascii()]
-    return [text for text in stamps if text.count(".") == 2 and text[0] != "."][: retagging.MOST_ITEMS]
+    return [text for text in dict.fromkeys(texts) if STAMP.fullmatch(text)][: retagging.MOST_ITEMS]
 
 
 def _counts(steps):

@@ -400,7 +400,7 @@ def test_folding_keeps_the_place_of_every_sign(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["A-", "1 ", "a@", "A201 ", "(202) 555-", "born 12 de ", "1", "+1", ". ", "x."]
+    "unit", ["A-", "1 ", "a@", "A201 ", "(202) 555-", "born 12 de ", "1", "+1", ". ", "x.", "a@b.co "]
 )
 def test_a_long_text_takes_no_longer_than_its_length(unit):
     text = unit * (40_000 // len(unit))
