@@ -43,7 +43,7 @@ TEXTS = {
 }
 #: From this many numbers on, all that decisions bear are read instead of asking for each.
 MANY = 500
-_NUMBER = re.compile(r"(?:case|no|nr|number|case (?:no|number))?[ .:#]*(\d{5,6})")
+_NUMBER = re.compile(r"(?:case|no|nr|number|case (?:no|number))?[ .:#]*([1-9]\d{4,5})")
 
 
 @dataclass(frozen=True)

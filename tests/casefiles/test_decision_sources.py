@@ -136,7 +136,7 @@ def test_searches_by_number_are_limited_a_day(case, harm, settings):
 # --- entering -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["123", "1234567", "Matter of A-B-", "12 345", "A201234567"])
+@pytest.mark.parametrize("text", ["123", "1234567", "Matter of A-B-", "12 345", "012345", "A201234567"])
 def test_what_is_no_case_number_is_refused(harm, text):
     with pytest.raises(ValidationError):
         decision_sources.enter(decision(harm), text)
