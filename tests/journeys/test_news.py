@@ -109,5 +109,5 @@ def test_a_reader_takes_a_guide_in_her_language(room, page):
     page.get_by_role("link", name="Español: Guia").click()
     assert page.get_by_role("article").get_attribute("lang") == "es"
     with page.expect_download() as download:
-        page.get_by_role("link", name="Open the DOCX").click()
+        page.get_by_role("link", name="Guia (DOCX)").click()
     assert download.value.suggested_filename.endswith(".docx")
