@@ -334,7 +334,9 @@ def test_no_passage_shows_what_was_taken_out_and_not_yet_indexed_anew(make, comm
     assert texts.snippets([item.pk], "tejeda") == {}
     with commit():
         item.save()
-    assert "Extortion" in texts.snippets([item.pk], "extortion")[item.pk].replace("<mark>", "").replace("</mark>", "")
+    assert "Extortion" in texts.snippets([item.pk], "extortion")[item.pk].replace("<mark>", "").replace(
+        "</mark>", ""
+    )
 
 
 # --- what is never kept -------------------------------------------------------------------------------------------
