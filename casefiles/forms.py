@@ -222,10 +222,11 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
             forums = forums | Forum.objects.filter(pk=case.forum_id)
         field = self.fields["forum"]
         field.queryset = forums
-        by_kind, words = {}, {}
+        by_kind, words, states = {}, {}, dict(options.STATES)
         for forum in forums.order_by("name"):
             by_kind.setdefault(forum.kind, []).append((forum.pk, str(forum)))
-            words[str(forum.pk)] = (str(forum), [*forum.former_names, forum.state])
+            state = states.get(forum.state)
+            words[str(forum.pk)] = (f"{forum}, {state}" if state else str(forum), forum.former_names)
         field.choices = [("", "—")] + [
             (label, by_kind[kind]) for kind, label in Forum.Kind.choices if kind in by_kind
         ]

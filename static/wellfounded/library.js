@@ -44,13 +44,23 @@
     asked = null;
   });
 
-  // On a phone the filters lie over the list: applied, they make way for it.
+  // On a phone the filters lie over the list: applied, they make way for it. At once, and again when the list is
+  // exchanged: a scroll that is still under way would end somewhere else.
+  const showList = () => {
+    const heading = document.getElementById("h-list");
+    heading?.scrollIntoView({ block: "start", behavior: "instant" });
+    heading?.focus({ preventScroll: true });
+  };
+  let applied = false;
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filters" || !phone.matches || !filters) return;
     filters.open = false;
-    const heading = document.getElementById("h-list");
-    heading?.scrollIntoView({ block: "start" });
-    heading?.focus({ preventScroll: true });
+    applied = true;
+    showList();
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (applied) showList();
+    applied = false;
   });
 
   // The tray says what is ticked.

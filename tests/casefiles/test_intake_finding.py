@@ -155,6 +155,14 @@ def test_a_court_is_found_by_a_former_name(client, me, terms):
 
 
 @pytest.mark.django_db
+def test_a_court_is_found_by_the_name_of_its_state(client, me, terms):
+    court = Forum.objects.create(kind="court", slug="here", name="Here", state="CA")
+    page = look(client, "proceedings", {"find": "forum", "find-forum": "california"})
+    assert re.search(rf'type="radio" name="forum" value="{court.pk}"[^>]* checked', page)
+    assert ", California" in page
+
+
+@pytest.mark.django_db
 def test_the_script_gets_the_same_words(client, me, terms, words_of):
     words = client.get(section_address("claim")).context["form"].words()
     assert words["words-persecution_type"][str(terms["gang-violence"].pk)] == [

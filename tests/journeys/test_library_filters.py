@@ -165,6 +165,7 @@ def test_on_a_phone_words_are_looked_for_without_opening_the_filters(
     window, sign_in, axe_violations, advocate, library, script
 ):
     page = window(size=PHONE, has_touch=True, java_script_enabled=script)
+    page.emulate_media(reduced_motion="no-preference")
     sign_in(page, advocate)
     page.goto(f"{library}?type=advisory")
     page.get_by_label("Search this library").fill("Old")
@@ -173,6 +174,8 @@ def test_on_a_phone_words_are_looked_for_without_opening_the_filters(
     assert titles(page) == ["Old advisory"]
     assert "type=advisory" in page.url
     if script:
+        page.wait_for_function("Math.abs(document.getElementById('h-list').getBoundingClientRect().y) < 60")
+        assert has_focus(heading(page))
         assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
