@@ -13,13 +13,19 @@ from casefiles import invariant
 from casefiles.models import Case
 from library import filing
 from library.models import LibraryItem, Term
-from news.models import ArticlePage
 
 from . import casework, deadlines, drafting, history, library_items, news_pages, people, site_pages
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
-MADE_BY_PEOPLE = (Case, LibraryItem, ArticlePage, *site_pages.KINDS, Organisation, get_user_model())
+MADE_BY_PEOPLE = (
+    Case,
+    LibraryItem,
+    *news_pages.KINDS,
+    *site_pages.KINDS,
+    Organisation,
+    get_user_model(),
+)
 
 
 class NotADemo(Exception):

@@ -27,6 +27,9 @@ from .documents import Drawn, Sheet
 from .markup import Citer, for_print, paragraphs, plain
 from .site_pages import body, folded, publish
 
+#: The pages that people write in these lists.
+KINDS = (ArticlePage, PublicationPage, MatterPage)
+
 #: The tag by which the demo knows the documents that it made.
 TAG = "demo"
 
@@ -48,7 +51,7 @@ def load(publisher):
 
 def clear():
     """Take away what the demo or its visitors wrote here: pages, contacts, the demo's documents."""
-    for model in (ArticlePage, PublicationPage, MatterPage):
+    for model in KINDS:
         for page in model.objects.all():
             page.delete()
     PressContact.objects.all().delete()
