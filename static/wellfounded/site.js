@@ -20,15 +20,28 @@
   focusProblem(document);
   document.addEventListener("htmx:afterSwap", (event) => focusProblem(event.target));
 
+  // What was copied is said on the button and to a screen reader; then the button says again what it did.
+  const held = new Set();
+  const live = document.createElement("p");
+  live.className = "vh";
+  live.setAttribute("role", "status");
+  if (document.querySelector("[data-copy]")) (document.querySelector("main") ?? document.body).append(live);
+  const sayCopied = (button) => {
+    const before = [...button.childNodes];
+    held.add(button);
+    button.textContent = live.textContent = button.dataset.copied;
+    setTimeout(() => {
+      button.replaceChildren(...before);
+      live.textContent = "";
+      held.delete(button);
+    }, 2500);
+  };
+
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
     if (copy) {
       navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
-        const said = copy.dataset.copied;
-        if (!said) return;
-        const before = copy.textContent;
-        copy.textContent = said;
-        setTimeout(() => { copy.textContent = before; }, 2500);
+        if (copy.dataset.copied && !held.has(copy)) sayCopied(copy);
       });
     }
     if (event.target.closest("[data-print]")) print();

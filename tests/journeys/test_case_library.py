@@ -159,3 +159,18 @@ def test_staff_read_an_item_at_its_own_address(page, sign_in, axe_violations, it
     page.get_by_role("link", name=TITLE, exact=True).click()
     page.get_by_role("heading", name=TITLE).wait_for()
     assert axe_violations(page) == []
+
+
+def test_copying_a_quotation_is_said_and_leaves_the_button_as_it_was(window, sign_in, case, item, advocate):
+    page = window(permissions=["clipboard-read", "clipboard-write"])
+    publish(item)
+    sign_in(page, advocate)
+    page.goto(reverse("case_item", args=[case.uuid, item.slug]))
+    button = page.locator(".quote [data-copy]")
+    before = button.inner_html()
+    button.press("Enter")
+    page.get_by_role("status").get_by_text("Copied").wait_for()
+    button.press("Enter")
+    page.get_by_role("status").get_by_text("Copied").wait_for(state="hidden")
+    assert button.inner_html() == before
+    assert "They did not come." in page.evaluate("navigator.clipboard.readText()")
