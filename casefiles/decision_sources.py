@@ -25,8 +25,8 @@ from .attachments import items_of
 from .models import Case, DecisionSource
 
 ATTACHED, BEING_REDACTED, NOT_PERMITTED, OTHER = "attached", "being_redacted", "not_permitted", "other"
-#: Too many numbers in one day.
-LIMITED = "limited"
+#: Too many numbers in one day; the number of the very case whose library is searched.
+LIMITED, THIS_CASE = "limited", "this_case"
 TEXTS = {
     ATTACHED: gettext_lazy("The decision of this case number is in this library."),
     BEING_REDACTED: gettext_lazy(
@@ -39,6 +39,7 @@ TEXTS = {
         "No decision of this case number is in this library. That has one of three reasons: we hold none that fits "
         "this case; it is still being redacted; or its attorney has not permitted that it be shared."
     ),
+    THIS_CASE: gettext_lazy("This is the case that you are in. No decision of it is in this library."),
     LIMITED: gettext_lazy("You have searched for many case numbers today. Search for this one tomorrow."),
 }
 #: From this many numbers on, all that decisions bear are read instead of asking for each.
@@ -93,7 +94,7 @@ def find(case, user, number_text):
         for found, item in states:
             if found == state:
                 return Lookup(state, item if state == ATTACHED else None)
-    return Lookup(OTHER)
+    return Lookup(THIS_CASE if number == str(case.number) else OTHER)
 
 
 def _state(source, user):

@@ -97,6 +97,10 @@ def _numbers_of_every_other_kind(harm):
     return found | {"of a case that is not here": "45678"}
 
 
+def test_the_number_of_the_case_itself_is_recognised(case):
+    assert look_up(case, case.number).state == decision_sources.THIS_CASE
+
+
 def test_every_other_number_gets_one_answer_after_the_same_queries(case, harm):
     seen = {}
     for name, number in _numbers_of_every_other_kind(harm).items():
