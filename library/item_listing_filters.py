@@ -110,6 +110,16 @@ def _languages():
 SOON = {"30": 30, "90": 90}
 
 
+class DayRangeFilter(django_filters.DateFromToRangeFilter):
+    """From one day to another; a day at the end of time, whose midnight no time zone reaches, limits nothing."""
+
+    def filter(self, qs, value):
+        if value:
+            near = [each if each and 1 < each.year < 9999 else None for each in (value.start, value.stop)]
+            value = slice(*near) if any(near) else None
+        return super().filter(qs, value)
+
+
 class ItemFilters(WagtailFilterSet):
     """The filters of the list of items."""
 
@@ -159,9 +169,7 @@ class ItemFilters(WagtailFilterSet):
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"), choices=_languages, empty_label=gettext_lazy("All")
     )
-    latest_revision_created_at = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Changed"), widget=DateRangePickerWidget
-    )
+    latest_revision_created_at = DayRangeFilter(label=gettext_lazy("Changed"), widget=DateRangePickerWidget)
 
     class Meta:
         model = LibraryItem

@@ -107,11 +107,17 @@ class LibraryItem(GatedPage, Page):
 
     def term_ids_by_facet(self):
         """The ids of its terms, aliases resolved, by facet code. Of a draft in memory as of a published item."""
-        # Of the snapshot, for which the terms need not be read one by one.
-        terms, by_facet = Taxonomy.current().terms, defaultdict(set)
+        by_facet, terms = defaultdict(set), None
         for item_term in self.item_terms.all():
-            term = terms[item_term.term_id]
-            by_facet[term.facet].add(term.merged_into_id or term.id)
+            if ItemTerm.term.is_cached(item_term):
+                term = item_term.term
+                facet = term.facet_id
+            else:
+                # Of the snapshot, for which the terms need not be read one by one.
+                terms = terms or Taxonomy.current().terms
+                term = terms[item_term.term_id]
+                facet = term.facet
+            by_facet[facet].add(term.merged_into_id or term.id)
         return dict(by_facet)
 
     @property

@@ -15,6 +15,7 @@ from casefiles.choices import Choices
 from casefiles.filters import SHOWN, Sidebar
 from library import filing, presentation, redaction, texts
 from library.taxonomy import Taxonomy
+from search import changes
 from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, TermFactory
 from tests.library.files import pdf
 
@@ -243,9 +244,9 @@ def test_two_dates_bound_the_list(get, harm):
 
 
 def test_words_are_found_and_shown_where_they_stand(get, harm):
-    item = LibraryItemFactory(title="A report", summary="What the police in San Pedro Sula do.", terms=[harm])
-    other = LibraryItemFactory(title="Another", summary="About something else.", terms=[harm])
-    texts.index([item.pk, other.pk])
+    LibraryItemFactory(title="A report", summary="What the police in San Pedro Sula do.", terms=[harm])
+    LibraryItemFactory(title="Another", summary="About something else.", terms=[harm])
+    changes.work_off()
     answer = get("?q=pedro")
     assert titles(answer) == ["A report"]
     assert "<mark>Pedro</mark>" in answer.content.decode()
