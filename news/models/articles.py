@@ -10,8 +10,8 @@ from wagtail.search import index
 
 from library.models import LibraryItem
 
-from .. import addresses
-from ..narrowing import ByChoice, ByTerm, ByYear, Narrowed
+from ..narrowing import ByChoice, ByTerm, ByYear
+from .lists import ListPage
 from .public import PublicPage, PublicQuerySet
 
 
@@ -31,10 +31,9 @@ class ArticleQuerySet(PublicQuerySet):
         return self.order_by("-date", "-pk")
 
 
-class NewsIndexPage(RoutablePageMixin, Page):
+class NewsIndexPage(RoutablePageMixin, ListPage):
     """The list of news, newest first, narrowed by the query string; and its Atom feed, narrowed alike."""
 
-    PER_PAGE = 10
     FILTERS = (
         ByChoice("category", _("Kind of news"), Category),
         ByYear("year", _("Year"), "date"),
@@ -42,27 +41,14 @@ class NewsIndexPage(RoutablePageMixin, Page):
         ByTerm("country", _("Country"), "countries"),
     )
 
-    intro = models.CharField(
-        _("introduction"), max_length=300, blank=True, help_text=_("One sentence under the title.")
-    )
-
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ArticlePage"]
     template = "news/news_index_page.html"
 
     class Meta:
         verbose_name = _("news list")
 
-    def found(self, query):
-        """The articles that `query` (a QueryDict) asks for, as a `Narrowed`."""
-        articles = ArticlePage.objects.shown_under(self).newest_first()
-        return Narrowed(self.FILTERS, articles, query, self.PER_PAGE)
-
-    @property
-    def canonical(self):
-        """The address of the list in full."""
-        return addresses.of_page(self)
+    def listed(self):
+        return ArticlePage.objects.shown_under(self).newest_first()
 
     @property
     def feeds(self):
@@ -71,9 +57,6 @@ class NewsIndexPage(RoutablePageMixin, Page):
         return [{"label": _("All news"), "address": whole}] + [
             {"label": label, "address": f"{whole}?category={value}"} for value, label in Category.choices
         ]
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"found": self.found(request.GET)}
 
     @path("atom/", name="feed")
     def serve_feed(self, request):

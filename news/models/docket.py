@@ -7,8 +7,8 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
-from .. import addresses
-from ..narrowing import ByChoice, ByTerm, ByValue, Narrowed
+from ..narrowing import ByChoice, ByTerm, ByValue
+from .lists import ListPage
 from .public import PublicPage, PublicQuerySet
 
 
@@ -41,7 +41,7 @@ class MatterQuerySet(PublicQuerySet):
         )
 
 
-class DocketIndexPage(Page):
+class DocketIndexPage(ListPage):
     """The docket: what the organization argues in the courts, and what it follows there."""
 
     PER_PAGE = 20
@@ -52,27 +52,14 @@ class DocketIndexPage(Page):
         ByTerm("country", _("Country"), "countries"),
     )
 
-    intro = models.CharField(
-        _("introduction"), max_length=300, blank=True, help_text=_("One sentence under the title.")
-    )
-
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["news.MatterPage"]
     template = "news/docket_index_page.html"
 
     class Meta:
         verbose_name = _("docket")
 
-    @property
-    def canonical(self):
-        """The address of the docket in full."""
-        return addresses.of_page(self)
-
-    def get_context(self, request, *args, **kwargs):
-        shown = MatterPage.objects.shown_under(self).in_docket_order()
-        found = Narrowed(self.FILTERS, shown, request.GET, self.PER_PAGE)
-        return super().get_context(request, *args, **kwargs) | {"found": found}
+    def listed(self):
+        return MatterPage.objects.shown_under(self).in_docket_order()
 
 
 class MatterPage(PublicPage):

@@ -8,8 +8,8 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
-from .. import addresses
-from ..narrowing import ByTerm, ByUsedChoice, ByValue, ByYear, Narrowed
+from ..narrowing import ByTerm, ByUsedChoice, ByValue, ByYear
+from .lists import ListPage
 from .public import PublicPage, PublicQuerySet
 
 
@@ -33,7 +33,7 @@ class PublicationQuerySet(PublicQuerySet):
         return self.order_by("-date", "-pk")
 
 
-class PublicationIndexPage(Page):
+class PublicationIndexPage(ListPage):
     """The list of publications: reports, guides, briefing papers that anybody may read."""
 
     PER_PAGE = 10
@@ -44,27 +44,14 @@ class PublicationIndexPage(Page):
         ByTerm("topic", _("Topic"), "topics"),
     )
 
-    intro = models.CharField(
-        _("introduction"), max_length=300, blank=True, help_text=_("One sentence under the title.")
-    )
-
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PublicationPage"]
     template = "news/publication_index_page.html"
 
     class Meta:
         verbose_name = _("list of publications")
 
-    @property
-    def canonical(self):
-        """The address of the list in full."""
-        return addresses.of_page(self)
-
-    def get_context(self, request, *args, **kwargs):
-        shown = PublicationPage.objects.shown_under(self).newest_first().prefetch_related("files__document")
-        found = Narrowed(self.FILTERS, shown, request.GET, self.PER_PAGE)
-        return super().get_context(request, *args, **kwargs) | {"found": found}
+    def listed(self):
+        return PublicationPage.objects.shown_under(self).newest_first().prefetch_related("files__document")
 
 
 class PublicationPage(PublicPage):

@@ -1,0 +1,40 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from .. import addresses
+from ..narrowing import Narrowed
+
+
+class ListPage(Page):
+    """A page that lists those below it, narrowed by its query string to what `FILTERS` ask, `PER_PAGE` at a time."""
+
+    PER_PAGE = 10
+    FILTERS = ()
+
+    intro = models.CharField(
+        _("introduction"), max_length=300, blank=True, help_text=_("One sentence under the title.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+
+    class Meta:
+        abstract = True
+
+    def listed(self):
+        """All that the list holds, as a queryset in the order of the list."""
+        raise NotImplementedError
+
+    def found(self, query):
+        """What `query` (a QueryDict) asks for, as a `Narrowed`."""
+        return Narrowed(self.FILTERS, self.listed(), query, self.PER_PAGE)
+
+    @property
+    def canonical(self):
+        """The address of the list in full."""
+        return addresses.of_page(self)
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"found": self.found(request.GET)}
