@@ -342,21 +342,6 @@ def test_new_is_counted_from_each_readers_own_visits(client, case, harm):
     assert library_query.library_of(case, visits.enter(case, colleague, later)[0]).fresh == 0
 
 
-# --- the list of cases --------------------------------------------------------------------------------------------
-
-
-def test_my_cases_are_mine_and_those_shared_with_me(client):
-    me = UserFactory()
-    mine, shared, foreign = CaseFactory(owner=me), CaseFactory(), CaseFactory()
-    sharing.add_member(shared, me, "viewer", by=shared.owner)
-    answer = signed_in(client, me).get(reverse("case_list"))
-    numbers = {
-        section["key"]: [row["number"] for row in section["rows"]] for section in answer.context["sections"]
-    }
-    assert numbers == {"own": [mine.number], "shared": [shared.number], "closed": []}
-    assert str(foreign.number) not in answer.content.decode()
-
-
 @pytest.mark.both_databases
 def test_the_list_counts_what_is_new_in_each_case(client, harm):
     me = UserFactory()
@@ -369,46 +354,3 @@ def test_the_list_counts_what_is_new_in_each_case(client, harm):
     answer = signed_in(client, me).get(reverse("case_list"))
     fresh = {row["number"]: row["fresh"] for row in answer.context["sections"][0]["rows"]}
     assert fresh == {seen.number: 1, unseen.number: 0}
-
-
-@pytest.mark.parametrize("kind", [User.Kind.PRO_SE, User.Kind.EXPERT, User.Kind.CLINIC])
-@pytest.mark.parametrize("name", ["case_list", "case_new"])
-def test_cases_are_for_approved_advocates(client, kind, name):
-    assert signed_in(client, UserFactory(kind=kind)).get(reverse(name)).status_code == 403
-
-
-def test_the_list_asks_the_same_number_of_queries_for_one_case_and_five(client):
-    me = UserFactory()
-    CaseFactory(owner=me)
-    signed_in(client, me).get(reverse("case_list"))
-    with CaptureQueriesContext(connection) as one:
-        client.get(reverse("case_list"))
-    for _ in range(4):
-        CaseFactory(owner=me)
-    with CaptureQueriesContext(connection) as five:
-        client.get(reverse("case_list"))
-    assert len(five) == len(one)
-
-
-# --- closing ------------------------------------------------------------------------------------------------------
-
-
-def test_the_owner_closes_her_case_and_opens_it_again(client, case):
-    signed_in(client, case.owner).post(reverse("case_close", args=[case.uuid]))
-    case.refresh_from_db()
-    assert not case.is_open
-    client.post(reverse("case_reopen", args=[case.uuid]))
-    case.refresh_from_db()
-    assert case.is_open
-
-
-def test_co_counsel_does_not_close_a_case(client, case):
-    colleague = UserFactory()
-    sharing.add_member(case, colleague, "co-counsel", by=case.owner)
-    assert signed_in(client, colleague).post(reverse("case_close", args=[case.uuid])).status_code == 403
-
-
-def test_looking_at_the_address_closes_nothing(client, case):
-    assert signed_in(client, case.owner).get(reverse("case_close", args=[case.uuid])).status_code == 405
-    case.refresh_from_db()
-    assert case.is_open
