@@ -155,9 +155,15 @@ def test_on_a_phone_the_filters_stand_behind_their_button_and_make_way_for_the_l
     heading(phone).get_by_text("3 of 4 items").wait_for()
     phone.locator("summary", has_text="Filters (3)").wait_for()
     assert apply.is_visible()
+    # What is measured is where the list stands once it has been exchanged, not on the way there.
+    phone.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    phone.evaluate(
+        "document.addEventListener('htmx:afterSettle', () => document.body.setAttribute('data-exchanged', ''))"
+    )
     apply.click()
     apply.wait_for(state="hidden")
-    assert abs(heading(phone).bounding_box()["y"]) < 60
+    phone.locator("body[data-exchanged]").wait_for()
+    phone.wait_for_function("Math.abs(document.getElementById('h-list').getBoundingClientRect().top) < 60")
 
 
 @pytest.mark.parametrize("script", [True, False])
