@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from casefiles import facts, sharing
 from casefiles.models import Case, CaseTerm, Draft
@@ -188,7 +189,7 @@ def test_a_finder_says_how_many_fit_and_keeps_only_what_is_a_choice(page, sign_i
     box.fill("Atlantis")
     page.get_by_text("Nothing here is called that.").wait_for()
     page.keyboard.press("Tab")
-    assert box.input_value() == ""
+    expect(box).to_have_value("")
 
 
 def test_what_is_typed_is_found_again_after_the_session_is_lost_and_on_another_machine(
@@ -203,7 +204,7 @@ def test_what_is_typed_is_found_again_after_the_session_is_lost_and_on_another_m
     page.get_by_text("Not saved: you are signed out or offline.").wait_for()
     assert page.get_by_label("How do you word the social group?").input_value().endswith("testified")
     page.get_by_role("button", name="Save and continue").click()
-    page.wait_for_function("document.activeElement.matches('[data-saved]')")
+    expect(page.locator("[data-saved]:focus")).to_have_count(1)
     assert page.get_by_label("How do you word the social group?").input_value().endswith("testified")
 
     elsewhere = window()

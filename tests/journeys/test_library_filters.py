@@ -9,12 +9,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from library import filing
 from tests.factories import CaseFactory, DocumentTypeFactory, LibraryItemFactory, TermFactory, UserFactory
 from tests.library.files import pdf
 
-from .conftest import PHONE
+from .conftest import PHONE, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -156,14 +157,14 @@ def test_on_a_phone_the_filters_stand_behind_their_button_and_make_way_for_the_l
     phone.locator("summary", has_text="Filters (3)").wait_for()
     assert apply.is_visible()
     # What is measured is where the list stands once it has been exchanged, not on the way there.
-    phone.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    expect(phone.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
     phone.evaluate(
         "document.addEventListener('htmx:afterSettle', () => document.body.setAttribute('data-exchanged', ''))"
     )
     apply.click()
     apply.wait_for(state="hidden")
     phone.locator("body[data-exchanged]").wait_for()
-    phone.wait_for_function("Math.abs(document.getElementById('h-list').getBoundingClientRect().top) < 60")
+    until(phone, "Math.abs(document.getElementById('h-list').getBoundingClientRect().top) < 60")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -180,7 +181,7 @@ def test_on_a_phone_words_are_looked_for_without_opening_the_filters(
     assert titles(page) == ["Old advisory"]
     assert "type=advisory" in page.url
     if script:
-        page.wait_for_function("Math.abs(document.getElementById('h-list').getBoundingClientRect().y) < 60")
+        until(page, "Math.abs(document.getElementById('h-list').getBoundingClientRect().top) < 60")
         assert has_focus(heading(page))
         assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
