@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing, contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from sqlite3 import connect
 from tempfile import TemporaryDirectory
@@ -43,8 +42,7 @@ def template_key():
     digest = hashlib.sha256()
     for path in sorted(set(_sources())):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    for package in ("django", "wagtail", "django-allauth", "django-guardian", "django-tasks-db"):
-        digest.update(f"{package}=={version(package)}".encode())
+    digest.update((ROOT / "requirements.txt").read_bytes() + repr(settings.INSTALLED_APPS).encode())
     return digest.hexdigest()[:16]
 
 
