@@ -23,3 +23,4 @@ class RecordsConfig(AppConfig):
         pre_migrate.connect(make_cache_table, sender=self)
         tick.register(housekeeping.forget_finished_jobs, "finished-jobs")
         tick.register(housekeeping.forget_ended_sessions, "ended-sessions")
+        tick.register(housekeeping.forget_forms_sent, "forms-sent")

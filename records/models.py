@@ -60,3 +60,18 @@ class TickRun(models.Model):
 
     def __str__(self):
         return f"{self.started_at:%Y-%m-%d %H:%M:%S}"
+
+
+class FormSent(models.Model):
+    """That an address was given in a public form on a day (S28): `key` is a keyed hash of form, address and day."""
+
+    day = models.DateField(_("day"))
+    key = models.CharField(_("key"), max_length=64)
+
+    class Meta:
+        verbose_name = _("form sent")
+        verbose_name_plural = _("forms sent")
+        constraints = [models.UniqueConstraint(fields=["day", "key"], name="records_one_form_a_day")]
+
+    def __str__(self):
+        return f"{self.day:%Y-%m-%d}"

@@ -192,6 +192,9 @@ FILE_LIMITS = {
     "pixels": env.int("FILE_MAX_MEGAPIXELS", default=60) * 1_000_000,
 }
 
+# A public form that comes back sooner than this was not filled in by a person (S28).
+PUBLIC_FORM_MIN_SECONDS = 2
+
 # Closes the site for work: everybody gets one page, with the status 503.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
