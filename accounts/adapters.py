@@ -12,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from records.encryption import decrypt, encrypt
 
+from . import parked
+
 
 def at_our_origin(url):
     """Return `url` (a path, or an absolute address on whatever host) at the configured origin."""
@@ -38,6 +40,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request):
         return landing_page(request.user)
+
+    def pre_login(self, request, user, **kwargs):
+        """The password was right; a second factor may still be asked for."""
+        parked.remember(request)
+        return super().pre_login(request, user, **kwargs)
+
+    def post_login(self, request, user, **kwargs):
+        """Lead to what was typed before the session ended, if this is who typed it."""
+        response = super().post_login(request, user, **kwargs)
+        return parked.give_back(request) or response
 
     def is_safe_url(self, url):
         """Whether to follow a `next`: only to a path of this site, whatever hosts it may answer to (S26)."""

@@ -8,6 +8,7 @@ class CasefilesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from accounts import parked
         from library import registries
         from records import tick
         from records.waiting import rooms
@@ -23,7 +24,9 @@ class CasefilesConfig(AppConfig):
             receivers,
             waiting,
         )
+        from .views.parked import take
 
+        parked.takers.register(take)
         registries.reach.register(attachments.reach)
         registries.reaches.register(reaching.reaches)
         registries.holders.register(holders.cases_that_hold)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from accounts import parked
+
 from .. import questions
 
 #: What the database's own numbers hold.
@@ -34,6 +36,7 @@ def page(request, intake, slug, form=None, status=200, began=None, **context):
         "before": _before(intake, slug),
         "action": intake.address(slug),
         "began": began,
+        "page_of": parked.mark(request.user),
         "to_check": "check" in (request.POST.get("to"), request.GET.get("to")),
     }
     return render(request, "casefiles/intake.html", context, status=status)
@@ -84,14 +87,12 @@ def steps(intake, slug):
 
 def answered(request, intake, slug):
     """Take what was posted into a section. Returns a response, or `None` when all is well and the next page is due."""
-    began, version = _began(request.POST) if intake.case else (None, None)
+    began, version = begun(request.POST) if intake.case else (None, None)
     if intake.case and began is None:
         form = intake.section(slug, request.POST)
         form.add_error(None, _("This form was out of date. Please look it over and save again."))
         return page(request, intake, slug, form)
-    if version is not None:
-        version = min(max(version, 0), intake.case.version)
-    intake.keep(slug, request.POST, began, version)
+    keep(intake, slug, request.POST, began, version)
     if "autosave" in request.POST:
         return JsonResponse({"saved": time_format(timezone.localtime(), "H:i")})
     if "later" in request.POST:
@@ -111,6 +112,13 @@ def answered(request, intake, slug):
     return None
 
 
+def keep(intake, slug, posted, began=None, version=None):
+    """Keep what was posted into a section as a draft, over what the case said at `version`."""
+    if version is not None:
+        version = min(max(version, 0), intake.case.version)
+    intake.keep(slug, posted, began, version)
+
+
 def looked_for(posted, form):
     """The name of the field whose choices were looked for, by its button or by Enter in its box; otherwise `None`."""
     if "find" in posted:
@@ -122,7 +130,7 @@ def looked_for(posted, form):
     return None
 
 
-def _began(posted):
+def begun(posted):
     """What the case said when the page was shown, and at which version; `(None, None)` when the page does not say."""
     try:
         began = json.loads(posted.get("began", ""))

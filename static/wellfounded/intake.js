@@ -18,6 +18,8 @@
     const body = new FormData(form);
     body.delete("find");
     body.set("autosave", "yes");
+    // This page is here still: nothing of it has to be carried over a sign-in.
+    body.delete("page_of");
     return fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
   };
 

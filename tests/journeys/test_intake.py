@@ -11,7 +11,7 @@ from casefiles import facts, sharing
 from casefiles.models import Case, CaseTerm, Draft
 from library.models import ItemTerm
 from library.taxonomy import Taxonomy
-from tests.factories import LibraryItemFactory, UserFactory
+from tests.factories import PASSWORD, LibraryItemFactory, UserFactory
 
 from .conftest import PHONE
 
@@ -258,6 +258,24 @@ def test_without_a_script_a_word_finds_choices_and_nothing_typed_is_lost(window,
     page.get_by_role("button", name="Register and open the library").click()
     page.get_by_text("is registered. Its library holds").wait_for()
     assert Case.objects.get().reference == "Blue heron"
+
+
+def test_without_a_script_a_page_sent_after_the_session_ended_is_found_after_signing_in(
+    window, sign_in, advocate
+):
+    page = window(java_script_enabled=False)
+    sign_in(page, advocate)
+    page.goto(f"{NEW}claim/")
+    page.get_by_label("How do you word the social group?").fill("Family of a witness")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save and continue").last.click()
+    page.get_by_text("You had been signed out.").wait_for()
+    assert "Family of a witness" not in page.content()
+    page.get_by_label("Email").fill(advocate.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="The claim", level=1).wait_for()
+    expect(page.get_by_label("How do you word the social group?")).to_have_value("Family of a witness")
 
 
 def test_a_change_is_weighed_before_it_is_saved(page, sign_in, axe_violations, advocate, case, term):

@@ -12,7 +12,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts import second_factor
+from accounts import parked, second_factor
+from accounts.views import sign_in_again
 from wellfounded import routes
 
 STARTED, SEEN = "session_started", "session_seen"
@@ -58,7 +59,8 @@ class SignInFirst:
     """Below a private prefix everybody signs in before anything is looked up (S9).
 
     It stands before the slash is appended and before routing, so that whoever is not signed in gets the same
-    answer whether or not a thing exists. Below the admin's prefix, accounts without access to it find nothing.
+    answer whether or not a thing exists. A page of the intake keeps what was typed into it. Below the admin's
+    prefix, accounts without access to it find nothing.
     """
 
     def __init__(self, get_response):
@@ -67,7 +69,8 @@ class SignInFirst:
     def __call__(self, request):
         if routes.is_private(request.path_info):
             if not request.user.is_authenticated:
-                return to_sign_in(request)
+                sealed = parked.seal(request)
+                return sign_in_again(request, sealed) if sealed else to_sign_in(request)
             if routes.is_admin(request.path_info) and not request.user.has_perm("wagtailadmin.access_admin"):
                 raise Http404
         return self.get_response(request)

@@ -57,7 +57,7 @@ class SecurityHeaders:
             headers["Cache-Control"] = "private, no-store"
             headers.pop("Expires", None)
         if getattr(request, "signed_out", False):
-            headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+            headers.setdefault("Clear-Site-Data", '"cache", "cookies", "storage"')
         return response
 
     def _is_private(self, request, response):
