@@ -24,8 +24,10 @@ check: environment ## Lint, layers, migrations, and the deployment check on prod
 bench: environment ## Measure attachments against the named baselines (up to 40 minutes)
 	$(BIN)/python benchmarks/run.py
 
-audit: environment ## Run the tests that are too slow for every change
-	$(PYTEST) -m audit
+audit: environment ## Run what is too slow for every change, the HTML checker and Lighthouse among it
+	@$(PYTHON) scripts/services.py
+	@$(PYTHON) scripts/audit_tools.py
+	$(PYTEST) -m audit -rP
 
 demo: environment ## Put the demo back as it was (refuses any other database)
 	$(BIN)/python manage.py load_demo --reset

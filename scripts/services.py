@@ -19,10 +19,10 @@ def missing():
     return packages
 
 
-def main():
-    packages = missing()
+def install(packages):
+    """Install Debian packages; raises `SystemExit` with the command to run by hand where that is not possible."""
     if not packages:
-        return 0
+        return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     print(f"Installing {', '.join(packages)} …", flush=True)
     if shutil.which("apt-get") is None:
@@ -32,6 +32,10 @@ def main():
     for step in (["apt-get", "update", "-q"], command):
         if subprocess.run([*prefix, *step], env=environment).returncode:
             raise SystemExit(f"Could not install them. As root: {' '.join(command)}")
+
+
+def main():
+    install(missing())
     return 0
 
 

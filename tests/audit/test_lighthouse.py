@@ -1,0 +1,57 @@
+"""A slow phone on a slow line, as Lighthouse imitates it, before the pages of `make run`; its figures are printed."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from .served import Served, free_port
+
+PAGES = ("/", "/news/", "/publications/", "/docket/", "/give/", "/search/?q=asylum", "/accounts/login/")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The demo, served as a newcomer has it."""
+    run = Served(tmp_path_factory.mktemp("served"), free_port())
+    run.wait(300)
+    yield run.address
+    run.interrupt()
+
+
+def report(address, folder):
+    """Return Lighthouse's report of a page, on its imitation of a slow phone."""
+    import audit_tools
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    subprocess.run(
+        [
+            "node",
+            audit_tools.lighthouse(),
+            address,
+            "--quiet",
+            "--output=json",
+            f"--output-path={folder}/report.json",
+            "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
+        ],
+        env={**os.environ, "CHROME_PATH": chromium},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return json.loads((folder / "report.json").read_text())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_quick_and_steady_on_a_slow_phone(served, tmp_path, page):
+    told = report(f"{served}{page}", tmp_path)
+    scores = {name: round((part["score"] or 0) * 100) for name, part in told["categories"].items()}
+    paint = told["audits"]["largest-contentful-paint"]["numericValue"]
+    shift = told["audits"]["cumulative-layout-shift"]["numericValue"]
+    weight = told["audits"]["total-byte-weight"]["numericValue"]
+    print(f"{page}: {scores}, largest paint {paint:.0f} ms, shift {shift:.3f}, {weight / 1000:.0f} kB")
+    assert paint < 1500
+    assert shift < 0.01
+    assert scores["accessibility"] == 100
