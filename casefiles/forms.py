@@ -10,7 +10,7 @@ from library.models import Term
 from library.taxonomy import Taxonomy
 from records.identifier_forms import IdentifierConfirmMixin
 
-from . import answers, languages, options, questions
+from . import answers, languages, options, questions, where_heard
 from .form_fields import MonthField, TermField, TermsField
 from .models import CaseTerm
 from .widgets import FindMany, FindOne
@@ -144,7 +144,12 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         help_text=_("Needed once the case is in immigration court. The circuit follows from it."),
     )
     adjudicator = forms.ModelChoiceField(
-        Adjudicator.objects.none(), label=_("Judge"), required=False, empty_label="—"
+        Adjudicator.objects.none(),
+        label=_("Judge"),
+        required=False,
+        empty_label="—",
+        widget=FindOne,
+        help_text=_("Those who sit or sat at the chosen court come first."),
     )
     bars = TermsField("bar", label=_("Bars and threshold issues"), required=False)
     circumstances = TermsField("circumstance", label=_("Special circumstances"), required=False)
@@ -194,6 +199,8 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
     ):
         super().__init__(*args, **kwargs)
         self.case, self.present = case, present
+        #: What decides which choices come first, for the script: by the names of fields (`where_heard`).
+        self.places = {}
         asked = questions.fields_of(sections)
         hidden = () if for_owner else OWNERS_OWN
         for name in set(self.fields) - set(asked) | set(hidden):
@@ -213,25 +220,8 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
             self.fields["languages"].choices = languages.choices(case.languages if case else ())
             self.fields["languages"].widget.facet = "language"
         if "forum" in self.fields:
-            self._offer_forums(case)
-
-    def _offer_forums(self, case):
-        today = timezone.localdate()
-        forums = Forum.objects.open_on(today)
-        if case and case.forum_id:
-            forums = forums | Forum.objects.filter(pk=case.forum_id)
-        field = self.fields["forum"]
-        field.queryset = forums
-        by_kind, words, states = {}, {}, dict(options.STATES)
-        for forum in forums.order_by("name"):
-            by_kind.setdefault(forum.kind, []).append((forum.pk, str(forum)))
-            state = states.get(forum.state)
-            words[str(forum.pk)] = (f"{forum}, {state}" if state else str(forum), forum.former_names)
-        field.choices = [("", "—")] + [
-            (label, by_kind[kind]) for kind, label in Forum.Kind.choices if kind in by_kind
-        ]
-        field.widget.facet, field.widget.words = "forum", words
-        self.fields["adjudicator"].queryset = Adjudicator.objects.all()
+            where_heard.offer_forums(self, case)
+            where_heard.offer_judges(self)
 
     def confirmed_text(self, name):
         """What stands on the case has been confirmed before."""

@@ -25,6 +25,15 @@ class Findable:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.words = {}
+        self.first, self.elsewhere = None, ""
+
+    def put_first(self, values, elsewhere):
+        """Offer the choices `values` (a set of text) before the others, of which the words `elsewhere` are said."""
+        self.first, self.elsewhere = values, elsewhere
+
+    def is_elsewhere(self, value):
+        """Whether a choice is not among those that come first."""
+        return self.first is not None and value not in self.first
 
     def flat(self):
         """Every choice with a value, as `finding.Choice`s, groups dissolved."""
@@ -44,9 +53,21 @@ class Findable:
         chosen = {str(each) for each in several if each not in (None, "")}
         flat = self.flat()
         hits = find(self.query, flat) if self.query else []
+        hits.sort(key=lambda hit: self.is_elsewhere(hit.value))
         context["widget"] |= {
             "query": self.query,
-            "hits": [{**hit._asdict(), "id": f"{own_id}_f{n}"} for n, hit in enumerate(hits)],
+            "hits": [
+                {
+                    **hit._asdict(),
+                    "id": f"{own_id}_f{n}",
+                    "elsewhere": self.elsewhere if self.is_elsewhere(hit.value) else "",
+                }
+                for n, hit in enumerate(hits)
+            ],
+            # The only choice that fits is chosen, unless it lies elsewhere.
+            "chosen_by_word": hits[0].value
+            if len(hits) == 1 and not self.is_elsewhere(hits[0].value)
+            else "",
             "fits": len(hits),
             "hit_values": {hit.value for hit in hits},
             "chosen": chosen,

@@ -82,10 +82,27 @@
     return (blocks[id] ??= block ? JSON.parse(block.textContent) : {});
   };
   const MOST = 12;
+  // What decides which choices come first: the stage for the forum, the court for the judge.
+  const places = JSON.parse(document.getElementById("places")?.textContent ?? "{}");
+  const placeOf = (name) => {
+    const place = places[name];
+    const by = place && form.elements[place.by];
+    if (!by) return { first: () => true, said: () => "" };
+    const known = new Set(Object.values(place.keys).flatMap((keys) => Object.keys(keys)));
+    // The kinds that a stage wants, or the court itself; nothing where nothing follows.
+    const wanted = () => (place.wants ? place.wants[by.value] ?? [] : known.has(by.value) ? [by.value] : []);
+    const holds = (value, key) => (Array.isArray(place.keys[value]) ? place.keys[value].includes(key) : key in (place.keys[value] ?? {}));
+    const first = (value) => !wanted().length || wanted().some((key) => holds(value, key));
+    const dates = (value) => (place.wants ? "" : place.keys[value]?.[by.value] ?? "");
+    return { first, said: (value) => (first(value) ? dates(value) : place.elsewhere) };
+  };
 
   const find = (query, choices) => {
     const wanted = fold(query), asked = wanted.split(" ").filter(Boolean);
-    if (!asked.length) return choices.map((choice) => ({ choice, also: [] }));
+    const elsewhere = (choice) => Number(choice.first?.() === false);
+    if (!asked.length) {
+      return choices.map((choice) => ({ choice, also: [] })).sort((a, b) => elsewhere(a.choice) - elsewhere(b.choice));
+    }
     const found = [];
     choices.forEach((choice, place) => {
       choice.folded ??= [fold(choice.label), ...choice.words.map(fold)];
@@ -98,7 +115,7 @@
       else if (holds(choice.folded.join(" "), asked)) rank = 3;
       if (rank < 4) found.push({ rank, place, choice, also: [...fits, ...choice.words.filter((word) => !fits.includes(word))].slice(0, 4) });
     });
-    return found.sort((a, b) => a.rank - b.rank || a.place - b.place);
+    return found.sort((a, b) => elsewhere(a.choice) - elsewhere(b.choice) || a.rank - b.rank || a.place - b.place);
   };
 
   // A box and the list under it, by the ARIA pattern of a combobox. `choices` are {label, words, …}.
@@ -142,10 +159,13 @@
       this.list.hidden = !this.shown.length;
       this.box.setAttribute("aria-expanded", String(!this.list.hidden));
       this.at = -1;
-      if (fold(query) && this.shown.length) this.move(0);
+      // What lies elsewhere is found, and never taken by a word and Enter alone.
+      const near = this.shown.length && this.shown[0].choice.first?.() !== false;
+      if (fold(query) && near) this.move(0);
       else this.box.removeAttribute("aria-activedescendant");
       this.count.textContent = form.dataset[found.length ? "found" : "none"]
-        .replace("{found}", found.length).replace("{total}", this.choices().length);
+        .replace("{found}", found.length).replace("{total}", this.choices().length)
+        + (found.length && !near ? ` ${form.dataset.elsewhere}` : "");
     }
 
     option(choice, also, n, query) {
@@ -154,6 +174,12 @@
       row.setAttribute("role", "option");
       row.setAttribute("aria-selected", "false");
       row.append(choice.label);
+      const said = choice.said?.();
+      if (said) {
+        const small = document.createElement("small");
+        small.textContent = said;
+        row.append(small);
+      }
       if (fold(query) && also.length) {
         const small = document.createElement("small");
         small.textContent = `${form.dataset.also} ${also.join(", ")}`;
@@ -215,8 +241,10 @@
     const select = finder.querySelector("select");
     if (!select) return;
     const words = wordsOf(finder.dataset.words);
+    const place = placeOf(select.name), names = places[select.name]?.names;
     const choices = [...select.options].filter((option) => option.value).map((option) => ({
-      option, label: words[option.value]?.[0] ?? option.text, words: words[option.value]?.slice(1) ?? [],
+      option, label: names?.[option.value] ?? words[option.value]?.[0] ?? option.text, words: words[option.value]?.slice(1) ?? [],
+      first: () => place.first(option.value), said: () => place.said(option.value),
     }));
     const label = document.querySelector(`label[for="${select.id}"]`);
     const box = finder.querySelector("[data-find]");

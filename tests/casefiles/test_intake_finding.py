@@ -1,6 +1,7 @@
 """Finding a choice by a word of one's own, with a button and no script."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from casefiles.finding import Choice, find, folded
 from casefiles.models import Draft
-from forums.models import Forum
+from forums.models import Adjudicator, Forum, Sitting
 from library.models import Term
+from tests.factories import TermFactory
 
 from .intake import section_address, send
 
@@ -160,6 +162,70 @@ def test_a_court_is_found_by_the_name_of_its_state(client, me, terms):
     page = look(client, "proceedings", {"find": "forum", "find-forum": "california"})
     assert re.search(rf'type="radio" name="forum" value="{court.pk}"[^>]* checked', page)
     assert ", California" in page
+
+
+@pytest.fixture
+def springfields():
+    """A court and an office of the same city."""
+    kinds = ("court", "asylum-office")
+    return {kind: Forum.objects.create(kind=kind, slug="springfield", name="Springfield") for kind in kinds}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stage", "near", "far"), [("hearing", "court", "asylum-office"), ("interview", "asylum-office", "court")]
+)
+def test_where_the_stage_is_heard_comes_first_and_the_other_is_named_as_such(
+    client, me, terms, springfields, stage, near, far
+):
+    TermFactory(facet="stage", slug="asylum-office", label="Asylum office")
+    Term.objects.filter(pk=terms["interview"].pk).update(parent=Term.objects.get(slug="asylum-office"))
+    terms["hearing"].save(update_fields=["label"])
+    asked = {"find": "forum", "find-forum": "springf", "stage": terms[stage].pk}
+    page = look(client, "proceedings", asked)
+    radio = 'type="radio" name="forum" value="{}"'
+    assert page.index(radio.format(springfields[near].pk)) < page.index(radio.format(springfields[far].pk))
+    assert page.count("<small>Not where this stage is heard</small>") == 1
+    assert not re.search(radio.format(r"\d+") + "[^>]* checked", page)
+    whole = client.get(section_address("proceedings")).content.decode()
+    assert whole.count(": not where this stage is heard") == 1
+
+
+@pytest.mark.django_db
+def test_the_only_one_that_fits_is_not_chosen_where_the_stage_is_heard_elsewhere(client, me, terms):
+    office = Forum.objects.create(kind="asylum-office", slug="there", name="There")
+    asked = {"find": "forum", "find-forum": "there", "stage": terms["hearing"].pk}
+    page = look(client, "proceedings", asked)
+    assert re.search(rf'name="forum" value="{office.pk}" id="[^"]+">', page)
+
+
+@pytest.mark.django_db
+def test_the_judges_of_the_chosen_court_come_first_with_their_dates(client, me, terms, springfields):
+    court, other = springfields["court"], Forum.objects.create(kind="court", slug="ogden", name="Ogden")
+    sat = [
+        ("A. Fenwick", court, date(2019, 3, 1), None),
+        ("B. Ode", court, date(2015, 1, 1), date(2024, 6, 1)),
+        ("C. Roe", other, date(2020, 1, 1), None),
+    ]
+    for name, forum, begin, end in sat:
+        Sitting.objects.create(
+            adjudicator=Adjudicator.objects.create(name=name), forum=forum, from_on=begin, to_on=end
+        )
+    page = look(client, "proceedings", {"find": "adjudicator", "forum": court.pk})
+    judges = page[page.index('<select name="adjudicator"') :]
+    told = [
+        "Sits at Springfield Immigration Court",
+        "A. Fenwick, since Mar 2019",
+        "Sat at Springfield Immigration Court",
+        "B. Ode, Jan 2015 to Jun 2024",
+        "At another court",
+        "C. Roe, Ogden Immigration Court",
+    ]
+    places = [judges.index(text) for text in told]
+    assert places == sorted(places)
+    found = look(client, "proceedings", {"find": "adjudicator", "find-adjudicator": "roe", "forum": court.pk})
+    assert "<small>At another court</small>" in found
+    assert not re.search(r'name="adjudicator" value="\d+"[^>]* checked', found)
 
 
 @pytest.mark.django_db

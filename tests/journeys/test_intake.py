@@ -1,6 +1,7 @@
 """The intake in a browser: by keyboard, on a phone, without a script, with the session lost half-way, by two at once."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 
 from casefiles import facts, sharing
 from casefiles.models import Case, CaseTerm, Draft
+from forums.models import Adjudicator, Forum, Sitting
 from library.models import ItemTerm
 from library.taxonomy import Taxonomy
 from tests.factories import PASSWORD, LibraryItemFactory, UserFactory
@@ -190,6 +192,41 @@ def test_a_finder_says_how_many_fit_and_keeps_only_what_is_a_choice(page, sign_i
     page.get_by_text("Nothing here is called that.").wait_for()
     page.keyboard.press("Tab")
     expect(box).to_have_value("")
+
+
+def test_a_word_and_enter_never_choose_an_office_for_a_stage_that_is_heard_in_court(page, sign_in, advocate):
+    _office, court, other = (
+        Forum.objects.create(kind=kind, slug=slug, name=slug.capitalize())
+        for kind, slug in [("asylum-office", "springfield"), ("court", "springfield"), ("court", "ogden")]
+    )
+    for name, forum in (("A. Fenwick", court), ("C. Roe", other)):
+        judge = Adjudicator.objects.create(name=name)
+        Sitting.objects.create(adjudicator=judge, forum=forum, from_on=date(2019, 3, 1))
+    sign_in(page, advocate)
+    page.goto(f"{NEW}proceedings/")
+    page.get_by_label("Where does the case stand?").select_option(label="Master calendar")
+    box = page.get_by_role("combobox", name="Asylum office or court")
+    box.fill("springfield")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(
+        [
+            re.compile("^Springfield Immigration Court"),
+            re.compile("^Springfield Asylum Office.*not where this"),
+        ]
+    )
+    box.fill("springfield asylum")
+    page.get_by_text("Only elsewhere; choose it with the arrow keys.").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(box).to_have_value("")
+    box.fill("springf")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("Springfield Immigration Court")
+    judges = page.get_by_role("combobox", name="Judge")
+    judges.click()
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(
+        ["A. Fenwicksince Mar 2019", "C. Roeat another court"]
+    )
 
 
 def test_what_is_typed_is_found_again_after_the_session_is_lost_and_on_another_machine(
