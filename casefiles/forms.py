@@ -84,14 +84,14 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         CaseTerm.Role.SECOND_NATIONALITY,
         label=_("Second nationality"),
         required=False,
-        widget=FindOne,
+        widget=FindOne(light=True),
     )
     last_residence = TermField(
         "country",
         CaseTerm.Role.LAST_RESIDENCE,
         label=_("Country of last habitual residence"),
         required=False,
-        widget=FindOne,
+        widget=FindOne(light=True),
         help_text=_("For a stateless person."),
     )
     other_countries = TermsField(
@@ -99,7 +99,7 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         CaseTerm.Role.OTHER_COUNTRY,
         label=_("Other countries of feared harm, or third countries"),
         required=False,
-        widget=FindMany,
+        widget=FindMany(light=True),
     )
 
     persecution_types = TermsField(
@@ -238,6 +238,12 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         widget = self.fields[name].widget
         if isinstance(widget, (FindOne, FindMany)):
             widget.query = query
+
+    def list_all(self, name):
+        """Write the whole list of a finder into the page."""
+        self.look_for(name, "")
+        if name in self.fields:
+            self.fields[name].widget.listed = True
 
     def words(self):
         """What the finders of this form know their choices by, for the script: `{block: {value: [name, synonym, …]}}`."""

@@ -16,15 +16,17 @@ class Findable:
 
     `words` maps a value (as text) to a pair of its name when it stands alone and its synonyms; `facet` names the
     block of words in the page that a script reads. Without a script the button beside the box sends the form, and the
-    choices that fit come first; with one they are listed while one types.
+    choices that fit come first; with one they are listed while one types. A `light` finder, for what is seldom asked,
+    writes its list into the page only when that is wanted (`listed`): the page stays small, a script has the words.
     """
 
     facet = ""
     query = ""
+    listed = False
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, light=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.words = {}
+        self.light, self.words = light, {}
         self.first, self.elsewhere = None, ""
 
     def put_first(self, values, elsewhere):
@@ -77,6 +79,8 @@ class Findable:
                 if each.value in chosen
             ],
             "total": len(flat),
+            "open": self.listed or bool(self.query and not hits),
+            "listed": self.listed or not self.light or bool(self.query and not hits),
             "facet": self.facet,
             "find_id": self.first_id(own_id),
             "invalid": "aria-invalid" in context["widget"]["attrs"],
@@ -100,6 +104,20 @@ class FindOne(Findable, forms.Select):
         """What was found is a group of radio buttons and no longer one control."""
         return bool(self.query and find(self.query, self.flat()))
 
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        if not widget["listed"]:
+            widget["optgroups"] = [
+                (
+                    group,
+                    [option for option in options if option["selected"] or option["value"] == ""],
+                    index,
+                )
+                for group, options, index in widget["optgroups"]
+            ]
+        return context
+
 
 class FindMany(Findable, GroupedCheckboxes):
     """Several choices out of many: those that are chosen, what fits the word, and the rest folded."""
@@ -114,6 +132,7 @@ class FindMany(Findable, GroupedCheckboxes):
         widget["rest"] = [
             (group, [option for option in options if str(option["value"]) not in shown])
             for group, options, _index in widget["optgroups"]
+            if widget["listed"]
         ]
         return context
 

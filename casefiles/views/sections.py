@@ -101,11 +101,7 @@ def answered(request, intake, slug):
     form = intake.section(slug, request.POST)
     as_begun = request.POST.get("began")
     if (name := looked_for(request.POST, form)) is not None:
-        form.be_quiet()
-        for each in form.fields:
-            form.look_for(each, request.POST.get(f"find-{each}", "").strip())
-        if name in form.fields:
-            form.fields[name].widget.takes_focus = True
+        look(request.POST, form, name)
         return page(request, intake, slug, form, began=as_begun)
     if not form.is_valid():
         return page(request, intake, slug, form, began=as_begun)
@@ -119,10 +115,21 @@ def keep(intake, slug, posted, began=None, version=None):
     intake.keep(slug, posted, began, version)
 
 
+def look(posted, form, name):
+    """Show the choices that fit the words in each box, or all where the list was asked for; `name` takes the focus."""
+    form.be_quiet()
+    for each in form.fields:
+        form.look_for(each, posted.get(f"find-{each}", "").strip())
+    if "list" in posted and name in form.fields:
+        form.list_all(name)
+    if name in form.fields:
+        form.fields[name].widget.takes_focus = True
+
+
 def looked_for(posted, form):
-    """The name of the field whose choices were looked for, by its button or by Enter in its box; otherwise `None`."""
-    if "find" in posted:
-        return posted["find"]
+    """The name of the field whose choices were looked for, by a button or by Enter in its box; otherwise `None`."""
+    if "list" in posted or "find" in posted:
+        return posted.get("list", posted.get("find"))
     for name in form.fields:
         words = posted.get(f"find-{name}", "").strip()
         if words and words != posted.get(f"found-{name}", "").strip():

@@ -20,7 +20,7 @@ from accounts import terms
 from .. import captions, duplicates, facts, questions
 from ..forms import IntakeForm
 from ..models import Case
-from .sections import looked_for
+from .sections import look, looked_for
 
 #: How many advocates are shown at once.
 SHOWN = 30
@@ -93,11 +93,7 @@ def _choose(request, advocates):
 def _posted(request, owner):
     form, token = IntakeForm(request.POST), request.POST.get("token", "")
     if (name := looked_for(request.POST, form)) is not None:
-        form.be_quiet()
-        for each in form.fields:
-            form.look_for(each, request.POST.get(f"find-{each}", "").strip())
-        if name in form.fields:
-            form.fields[name].widget.takes_focus = True
+        look(request.POST, form, name)
         return _page(request, owner, form, ForAnAdvocateForm(), token)
     named = case_of_token(request.user, owner, token)
     if named is None:

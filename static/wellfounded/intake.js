@@ -17,6 +17,7 @@
   const send = () => {
     const body = new FormData(form);
     body.delete("find");
+    body.delete("list");
     body.set("autosave", "yes");
     // This page is here still: nothing of it has to be carried over a sign-in.
     body.delete("page_of");
@@ -236,12 +237,35 @@
 
   const changed = () => form.dispatchEvent(new Event("change", { bubbles: true }));
 
+  // A light finder wrote no list into the page: its choices come with the words, by name.
+  const bring = (finder) => {
+    const all = finder.querySelector("[data-all]");
+    all?.remove();
+    return Boolean(all);
+  };
+  const missing = (words, present) => {
+    const there = new Set(present.map(({ value }) => value));
+    return Object.keys(words).filter((value) => !there.has(value)).sort((a, b) => words[a][0].localeCompare(words[b][0]));
+  };
+  const tickFor = (name, value, label) => {
+    const row = document.createElement("label"), tick = document.createElement("input"), text = document.createElement("span");
+    Object.assign(tick, { type: "checkbox", name, value, id: `id_${name}_w${value}` });
+    row.className = "choice";
+    row.htmlFor = tick.id;
+    text.textContent = label;
+    row.append(tick, text);
+    return tick;
+  };
+
   // One choice: the box takes the place of the list, which stays the truth behind it.
   const one = (finder) => {
     const select = finder.querySelector("select");
     if (!select) return;
     const words = wordsOf(finder.dataset.words);
     const place = placeOf(select.name), names = places[select.name]?.names;
+    if (bring(finder)) {
+      for (const value of missing(words, [...select.options])) select.add(new Option(words[value][0], value));
+    }
     const choices = [...select.options].filter((option) => option.value).map((option) => ({
       option, label: names?.[option.value] ?? words[option.value]?.[0] ?? option.text, words: words[option.value]?.slice(1) ?? [],
       first: () => place.first(option.value), said: () => place.said(option.value),
@@ -280,6 +304,10 @@
     const box = finder.querySelector("[data-find]");
     const holder = box.closest(".findbox");
     const ticks = [...finder.querySelectorAll("input[type=checkbox]")];
+    if (bring(finder)) {
+      const name = finder.querySelector("[data-find]").name.replace("find-", "");
+      ticks.push(...missing(words, ticks).map((value) => tickFor(name, value, words[value][0])));
+    }
     const choices = ticks.map((tick) => ({
       tick, row: tick.closest("label"), home: null,
       label: words[tick.value]?.[0] ?? tick.closest("label").textContent.trim(), words: words[tick.value]?.slice(1) ?? [],

@@ -164,6 +164,32 @@ def test_a_court_is_found_by_the_name_of_its_state(client, me, terms):
     assert ", California" in page
 
 
+@pytest.mark.django_db
+def test_what_is_seldom_asked_brings_its_list_only_when_that_is_wanted(client, me, terms):
+    fields = ("second_nationality", "other_countries")
+    guatemala = terms["GT"].pk
+
+    def offered_in(page, field):
+        if field == "other_countries":
+            return f'name="other_countries" value="{guatemala}"' in page
+        listed = page[page.index('<select name="second_nationality"') :]
+        return f'<option value="{guatemala}"' in listed[: listed.index("</select>")]
+
+    page = client.get(section_address("claim")).content.decode()
+    assert page.count('name="list"') == 3
+    assert not any(offered_in(page, field) for field in fields)
+    for field in fields:
+        page = look(client, "claim", {"list": field, "group_text": "Kept as typed"})
+        assert offered_in(page, field)
+        assert "Kept as typed</textarea>" in page
+        assert f'name="{field}" value="{guatemala}"' in look(
+            client, "claim", {"find": field, f"find-{field}": "guat"}
+        )
+        assert offered_in(look(client, "claim", {"find": field, f"find-{field}": "Atlantis"}), field)
+    chosen = look(client, "claim", {"second_nationality": guatemala, "other_countries": [guatemala]})
+    assert all(offered_in(chosen, field) for field in fields)
+
+
 @pytest.fixture
 def springfields():
     """A court and an office of the same city."""

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from casefiles import facts, sharing
+from casefiles import drafts, facts, sharing
 from casefiles.models import Case, CaseTerm, Draft
 from forums.models import Adjudicator, Forum, Sitting
 from library.models import ItemTerm
@@ -109,7 +109,7 @@ def test_an_advocate_registers_a_case_and_every_page_of_it_passes(
     problem.get_by_role("link", name="Gender").click()
     assert focused(page) == "gender"
     for slug in ("client", "claim", "proceedings", "evidence"):
-        page.goto(f"{NEW}{slug}/")
+        assert len(page.goto(f"{NEW}{slug}/").body()) < 100_000, slug
         page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
         assert axe_violations(page) == [], slug
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], slug
@@ -186,12 +186,23 @@ def test_a_finder_says_how_many_fit_and_keeps_only_what_is_a_choice(page, sign_i
     assert page.locator(f"#{box.get_attribute('aria-activedescendant')}").inner_text().startswith("Guatemala")
     assert re.match(r"1 of \d+ fit", page.get_by_role("status").filter(has_text="fit").inner_text())
     assert axe_violations(page) == []
+    page.get_by_text("Add a second nationality").click()
+    others = finder(page, "Other countries of feared harm, or third countries")
+    others.fill("mexi")
+    page.keyboard.press("Enter")
+    assert page.get_by_label("Mexico", exact=True).is_checked()
+    page.get_by_role("combobox", name="Second nationality").fill("belize")
+    page.keyboard.press("Enter")
+    page.get_by_text("Draft saved at").wait_for()
+    box.fill("guate")
     page.keyboard.press("Escape")
     assert box.get_attribute("aria-expanded") == "false"
     box.fill("Atlantis")
     page.get_by_text("Nothing here is called that.").wait_for()
     page.keyboard.press("Tab")
     expect(box).to_have_value("")
+    kept = drafts.typed(Draft.objects.get())
+    assert len(kept["other_countries"]["is"]) == len(kept["second_nationality"]["is"]) == 1
 
 
 def test_a_word_and_enter_never_choose_an_office_for_a_stage_that_is_heard_in_court(page, sign_in, advocate):
