@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,6 +48,7 @@ class ByNumberOrOwner(DjangoORMSearchHandler):
                 | Q(owner_name__icontains=word)
                 | Q(owner_email__icontains=word)
                 | Q(organisation__icontains=word)
+                | Q(handed_to__icontains=word)
             )
         return queryset
 
@@ -74,6 +75,7 @@ class OwnerFilter(SimpleListFilter):
             ("working", _("An approved advocate")),
             ("away", _("Suspended, or not approved")),
             ("none", _("Nobody")),
+            ("waiting", _("Has not agreed to the terms yet")),
         ]
 
     def queryset(self, request, cases):
@@ -81,7 +83,9 @@ class OwnerFilter(SimpleListFilter):
             role=CaseMember.Role.OWNER, user__in=User.objects.approved_advocates()
         ).values("case_id")
         if self.value() == "none":
-            return cases.filter(owner_email=None)
+            return cases.filter(owner_email=None, handover=None)
+        if self.value() == "waiting":
+            return cases.filter(handover__isnull=False)
         if self.value() == "away":
             return cases.exclude(owner_email=None).exclude(pk__in=working)
         return cases.filter(pk__in=working) if self.value() == "working" else cases
@@ -142,6 +146,7 @@ class CaseAdmin(ModelAdmin):
                 owner_name=Subquery(owner.values("user__name")[:1]),
                 owner_email=Subquery(owner.values("user__email")[:1]),
                 organisation=Subquery(owner.values("user__organisation__name")[:1]),
+                handed_to=F("handover__to__name"),
                 changed_at=Subquery(changed.values("at")[:1]),
                 member_count=Subquery(members.annotate(number=Count("pk")).values("number")),
             )
@@ -155,6 +160,8 @@ class CaseAdmin(ModelAdmin):
     linked_number.admin_order_field = "number"
 
     def owner_name(self, case):
+        if case.handed_to:
+            return _("%(name)s, who has not agreed to the terms yet") % {"name": case.handed_to}
         return case.owner_name or case.owner_email or _("nobody")
 
     owner_name.short_description = _("owner")

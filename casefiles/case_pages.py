@@ -11,7 +11,7 @@ from library.models import Facet, LibraryItem
 from records.models import AuditEntry
 
 from . import attachments, captions, changes, languages, nearly, options, reasons
-from .models import CaseMember, CaseTerm
+from .models import CaseHandover, CaseMember, CaseTerm
 
 #: How many items a page shows, and how many are named for each fact that is missing.
 PAGE_SIZE = 25
@@ -39,6 +39,7 @@ MONTHS = ("entered_on", "i589_filed_on")
 
 SAID = {
     "case.opened": gettext_lazy("opened the case"),
+    "case.accepted": gettext_lazy("agreed to the terms for it"),
     "case.edited": gettext_lazy("changed it"),
     "case.viewed": gettext_lazy("looked at it"),
     "case.closed": gettext_lazy("closed it"),
@@ -186,6 +187,7 @@ def page_of(case, number=1):
         "due": captions.due(case) if case.is_open else None,
         "stated": stated(case),
         "members": members(case),
+        "handover": CaseHandover.objects.filter(case=case).select_related("to", "by").first(),
         "page": page,
         "entries": entries,
         "near": near(case),

@@ -18,9 +18,9 @@ from .forms import IntakeForm
 from .models import Draft
 
 
-def of(user, case=None):
-    """The draft of `user` of a new case, or of changes to `case`; `None` when there is none."""
-    return Draft.objects.of(user).filter(case=case).first()
+def of(user, case=None, intended_for=None):
+    """The draft of `user` of changes to `case`, or of a new one (of `intended_for`, where staff enter it), or `None`."""
+    return Draft.objects.of(user).filter(case=case, intended_for=intended_for).first()
 
 
 def typed(draft):
@@ -29,14 +29,15 @@ def typed(draft):
 
 
 @transaction.atomic
-def keep(user, case, section, answers, began=None, version=None):
+def keep(user, case, section, answers, began=None, version=None, intended_for=None):
     """Keep what was typed into a section: `answers` and `began` are dicts of lists, by the names of fields.
 
     `began` is what the case said in those fields when the section was shown, at `version` of it; `None` for a new case.
     Returns the `Draft`, or `None` when nothing differs and there was none.
     """
-    Draft.objects.forgotten().filter(user=user, case=case).delete()
-    draft = Draft.objects.select_for_update().filter(user=user, case=case).first()
+    which = {"user": user, "case": case, "intended_for": intended_for}
+    Draft.objects.forgotten().filter(**which).delete()
+    draft = Draft.objects.select_for_update().filter(**which).first()
     held = typed(draft)
     for name, values in answers.items():
         was = began.get(name) if began is not None else None
@@ -49,16 +50,16 @@ def keep(user, case, section, answers, began=None, version=None):
     if draft is None and case is not None and not held:
         return None
     if draft is None:
-        draft, _created = Draft.objects.get_or_create(user=user, case=case)
+        draft, _created = Draft.objects.get_or_create(**which)
     draft.typed = json.dumps(held)
     draft.section, draft.version, draft.saved_at = section, version, timezone.now()
     draft.save(update_fields=["typed", "section", "version", "saved_at"])
     return draft
 
 
-def discard(user, case=None):
+def discard(user, case=None, intended_for=None):
     """Throw the draft away: it was sent, or its writer wants no more of it."""
-    Draft.objects.filter(user=user, case=case).delete()
+    Draft.objects.filter(user=user, case=case, intended_for=intended_for).delete()
 
 
 def forget_old():

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from library.taxonomy import Taxonomy
@@ -13,12 +14,13 @@ PLACES = (CaseTerm.Role.ORIGIN, CaseTerm.Role.LAST_RESIDENCE)
 
 
 def alike(user, stated, forum, now=None):
-    """The cases that `user` registered in the last 90 days with the same country, harms and forum, newest first.
+    """The cases of `user` of the last 90 days with the same country, harms and forum, newest first.
 
-    `stated` is a set of (term id, role), `forum` a `Forum` or `None`. Siblings look alike too: it is for asking only.
+    Those that were entered for her count, accepted or not. `stated` is a set of (term id, role), `forum` a `Forum` or
+    `None`. Siblings look alike too: it is for asking only.
     """
     recent = (
-        Case.objects.owned_by(user)
+        Case.objects.filter(Q(pk__in=Case.objects.owned_by(user)) | Q(handover__to=user))
         .filter(created_at__gt=(now or timezone.now()) - WITHIN, forum=forum)
         .prefetch_related("stated__term")
         .order_by("-created_at", "-pk")

@@ -18,7 +18,7 @@ from records import audit, locks
 from records.encryption import keyed_hash
 
 from . import attachments, numbers
-from .models import Case, CaseChange, CaseMember, CaseTerm
+from .models import Case, CaseChange, CaseHandover, CaseMember, CaseTerm
 
 
 class StaleVersion(Exception):
@@ -80,10 +80,11 @@ def with_forum(stated, forum, taxonomy=None):
 
 
 @transaction.atomic
-def open_case(owner, stated, fields=None, by=None):
+def open_case(owner, stated, fields=None, by=None, handed_over=False):
     """Register a case for `owner`, an advocate, and attach its library at once. Returns `Saved`.
 
-    `by` is who enters it, the owner when not given. Raises `ValidationError` as `check_stated` does, and when the
+    `by` is who enters it, the owner when not given. `handed_over`, it is hers only when she has agreed to the terms
+    (`handing_over.accept`). Raises `ValidationError` as `check_stated` does, and when the
     owner has a case with the same reference already.
     """
     # Before anything is read: the circuit of the forum must not change between here and the facts.
@@ -96,7 +97,10 @@ def open_case(owner, stated, fields=None, by=None):
     if fields.get("forum"):
         fields["forum"] = Forum.objects.select_related("circuit").get(pk=fields["forum"].pk)
     case = Case.objects.create(number=numbers.issue()[0], reference_key=key, version=1, **fields)
-    CaseMember.objects.create(case=case, user=owner, role=CaseMember.Role.OWNER)
+    if handed_over:
+        CaseHandover.objects.create(case=case, to=owner, by=by)
+    else:
+        CaseMember.objects.create(case=case, user=owner, role=CaseMember.Role.OWNER)
     stated = with_forum(stated, case.forum)
     CaseTerm.objects.bulk_create(
         CaseTerm(case=case, term_id=term_id, role=role) for term_id, role in sorted(stated)
@@ -169,8 +173,9 @@ def _write_fields(case, fields):
     for name in changed:
         setattr(case, name, fields[name])
     if "reference" in changed:
-        case.reference_key = reference_key(case.owner, case.reference)
-        _check_reference_is_free(case.reference_key, case.owner, case)
+        owner = case.owner
+        case.reference_key = owner and reference_key(owner, case.reference)
+        _check_reference_is_free(case.reference_key, owner, case)
     return changed
 
 

@@ -18,10 +18,13 @@ TOKEN = signing.Signer(salt="casefiles.new-case")
 
 
 class Intake:
-    """What `user` has answered about `case`, or about a new one; writes nothing but her draft."""
+    """What `user` has answered about `case`, or about a new one; writes nothing but her draft.
 
-    def __init__(self, user, case=None):
-        self.user, self.case = user, case
+    `intended_for` is the advocate for whom staff (`user`) enter a new case.
+    """
+
+    def __init__(self, user, case=None, intended_for=None):
+        self.user, self.case, self.intended_for = user, case, intended_for
         self.refresh()
 
     def refresh(self):
@@ -30,7 +33,7 @@ class Intake:
             self.case = Case.objects.select_related("forum").get(pk=self.case.pk)
         self.present = answers.present_in(self.case) if self.case else frozenset()
         self.offered = answers.terms_for(self.present)
-        self.draft = drafts.of(self.user, self.case)
+        self.draft = drafts.of(self.user, self.case, self.intended_for)
         self.held = drafts.typed(self.draft)
 
     @property
@@ -50,7 +53,9 @@ class Intake:
 
     def now(self, sections=None):
         """What the case says now, or what a new one begins with, as a browser would send it."""
-        initial = initial_of(self.case, self.present) if self.case else beginnings(self.user)
+        initial = (
+            initial_of(self.case, self.present) if self.case else beginnings(self.intended_for or self.user)
+        )
         return drafts.as_typed(
             IntakeForm(initial=initial, sections=sections, **self.options | {"offered": {}})
         )
@@ -78,13 +83,13 @@ class Intake:
         """The slugs of the sections in which something differs from the case."""
         return [section.slug for section in questions.SECTIONS if self.held.keys() & set(section.fields)]
 
-    def keep(self, slug, data, began=None, version=None):
-        """Keep what was typed into a section; nothing of it is checked."""
-        form = IntakeForm(data, sections=[slug], **self.options)
+    def keep(self, slug, data, began=None, version=None, sections=()):
+        """Keep what was typed into a section (or into several `sections`, on one page); nothing of it is checked."""
+        form = IntakeForm(data, sections=sections or [slug], **self.options)
         typed = {name: data.getlist(name) for name in form.fields}
         ticks = [f"{name}{SUFFIX}" for name in form.guarded_names()]
         typed |= {tick: data.getlist(tick) for tick in ticks if data.get(tick)}
-        self.draft = drafts.keep(self.user, self.case, slug, typed, began, version)
+        self.draft = drafts.keep(self.user, self.case, slug, typed, began, version, self.intended_for)
         self.held = drafts.typed(self.draft)
 
     @staticmethod
@@ -94,6 +99,8 @@ class Intake:
 
     def address(self, slug):
         """Where a section, or `questions.CHECK`, is."""
+        if self.intended_for:
+            return reverse("staff_case_new_for", args=[self.intended_for.pk])
         if self.case is None:
             return reverse("case_new_section", args=[slug])
         if slug == questions.CHECK:
@@ -102,7 +109,11 @@ class Intake:
 
     def token(self):
         """A token for the new case of this draft: it names the case that will be, so that sending twice makes one."""
-        return TOKEN.sign_object({"user": self.user.pk, "case": str(self.draft.names)})
+        names = self.draft.names if self.draft else uuid.uuid4()
+        return TOKEN.sign_object({"user": self.user.pk, "case": str(names), "for": self._for()})
+
+    def _for(self):
+        return self.intended_for and self.intended_for.pk
 
     @transaction.atomic
     def register(self, form, agreed):
@@ -114,6 +125,17 @@ class Intake:
         return saved
 
     @transaction.atomic
+    def hand_over(self, form, names):
+        """Open the case that a valid form describes, for who has to agree to the terms before it is hers.
+
+        `names` is the uuid that the case gets. Returns `facts.Saved`.
+        """
+        fields = {**form.case_fields(), "uuid": names}
+        saved = facts.open_case(self.intended_for, form.stated(), fields, by=self.user, handed_over=True)
+        drafts.discard(self.user, intended_for=self.intended_for)
+        return saved
+
+    @transaction.atomic
     def save(self, form, version):
         """Save the changes of a valid form of the touched sections. Raises as `facts.save` does."""
         fields = form.case_fields(only=self.held)
@@ -122,11 +144,12 @@ class Intake:
         return saved
 
 
-def case_of_token(user, token):
-    """The uuid that a token of `user` stands for, or `None` for a token that is not hers."""
+def case_of_token(user, token, intended_for=None):
+    """The uuid that a token of `user` stands for (for `intended_for`), or `None` for a token that is not hers."""
     try:
         named = TOKEN.unsign_object(token)
-        return uuid.UUID(named["case"]) if named["user"] == user.pk else None
+        hers = (named["user"], named["for"]) == (user.pk, intended_for and intended_for.pk)
+        return uuid.UUID(named["case"]) if hers else None
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 

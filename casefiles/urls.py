@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import archive, closing, drafts, edits, hiding, intake, items, libraries, lists
+from .views import archive, closing, drafts, edits, handing_over, hiding, intake, items, libraries, lists
 
 urlpatterns = [
     path("cases/", lists.case_list, name="case_list"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("cases/new/<slug:section>/", intake.case_new_section, name="case_new_section"),
     path("cases/drafts/<uuid:draft>/delete/", drafts.case_draft_delete, name="case_draft_delete"),
     path("cases/<uuid:case>/", libraries.case_library, name="case_library"),
+    path("cases/<uuid:case>/accept/", handing_over.case_accept, name="case_accept"),
     path("cases/<uuid:case>/edit/", edits.case_edit, name="case_edit"),
     path("cases/<uuid:case>/edit/<slug:section>/", edits.case_edit_section, name="case_edit_section"),
     path("cases/<uuid:case>/close/", closing.case_close, name="case_close"),

@@ -308,6 +308,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CaseHandover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="entered")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="handover",
+                        to="casefiles.case",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_entered_for_her",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "case entered for an advocate",
+                "verbose_name_plural": "cases entered for advocates",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="DeadlineRule",
             fields=[
                 (
@@ -763,6 +805,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "intended_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "user",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -778,9 +829,14 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("user", "case"), name="casefiles_draft_once_a_case"),
                     models.UniqueConstraint(
-                        condition=models.Q(("case__isnull", True)),
+                        condition=models.Q(("case__isnull", True), ("intended_for__isnull", True)),
                         fields=("user",),
                         name="casefiles_draft_one_new_case",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", True)),
+                        fields=("user", "intended_for"),
+                        name="casefiles_draft_one_new_case_for_each",
                     ),
                 ],
             },

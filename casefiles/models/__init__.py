@@ -3,6 +3,7 @@ from .deadlines import DeadlineRule
 from .draft import Draft
 from .facts import CaseFact, CaseTerm
 from .groups import CaseFactGroup, FactGroup, FactGroupTerm, LibraryItemGroupPermission
+from .handover import CaseHandover
 from .hidden import HiddenItem
 from .sources import DecisionSource
 
@@ -11,6 +12,7 @@ __all__ = [
     "CaseChange",
     "CaseFact",
     "CaseFactGroup",
+    "CaseHandover",
     "CaseMember",
     "CaseTerm",
     "CaseVisit",

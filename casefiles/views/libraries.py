@@ -1,14 +1,14 @@
 """The library of a case: what it holds, under the reader's filters."""
 
 from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from library.taxonomy import Taxonomy
 from library.views.serving import READING
 
-from .. import captions, cards, library_query, searching
+from .. import captions, cards, handing_over, library_query, searching
 from ..choices import Choices
 from ..filters import Sidebar
 from ..models import Case, CaseMember
@@ -20,7 +20,12 @@ def case_library(request, case):
 
     A request of htmx gets the list, the counts and the live region alone.
     """
-    case = gates.case_for(request.user, case)
+    try:
+        case = gates.case_for(request.user, case)
+    except Http404:
+        if handing_over.waiting_for(request.user).filter(case__uuid=case).exists():
+            return redirect("case_accept", case)
+        raise
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     members = list(case.members.select_related("user"))

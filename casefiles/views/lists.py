@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from .. import captions, library_query, visits
+from .. import captions, handing_over, library_query, visits
 from ..models import Case, CaseMember, CaseTerm
 from .drafts import offered
 
@@ -35,6 +35,7 @@ def case_list(request):
     context = {
         "page": page,
         "drafts": offered(request.user),
+        "entered": handing_over.waiting_for(request.user),
         "sections": [
             {"key": "own", "rows": [row for row in rows if row["open"] and row["own"]]},
             {"key": "shared", "rows": [row for row in rows if row["open"] and not row["own"]]},

@@ -1,11 +1,14 @@
 """The intake's pages that were sent after the session ended, kept as drafts once their writer has signed in again."""
 
+from django.contrib.auth import get_user_model
 from django.urls import Resolver404, resolve
+
+from accounts.roles import Role
 
 from .. import questions
 from ..intake import Intake
 from ..models import Case
-from . import sections
+from . import sections, staff_intake
 
 
 def take(user, path, typed):
@@ -17,11 +20,14 @@ def take(user, path, typed):
         match = resolve(path)
     except Resolver404:
         return None
-    slug = match.kwargs.get("section")
-    if slug not in questions.BY_SLUG:
-        return None
     intake = INTAKES[match.url_name](user, **match.kwargs) if match.url_name in INTAKES else None
     if intake is None:
+        return None
+    if intake.intended_for:
+        staff_intake.keep(intake, typed)
+        return path
+    slug = match.kwargs["section"]
+    if slug not in questions.BY_SLUG:
         return None
     began, version = sections.begun(typed) if intake.case else (None, None)
     if intake.case and began is None:
@@ -39,4 +45,13 @@ def _change(user, case, section):
     return found and Intake(user, found)
 
 
-INTAKES = {"case_new_section": _new_case, "case_edit_section": _change}
+def _for_an_advocate(user, owner):
+    advocate = get_user_model().objects.approved_advocates().filter(pk=owner).first()
+    return Intake(user, intended_for=advocate) if advocate and user.has_role(Role.CASE_MANAGER) else None
+
+
+INTAKES = {
+    "case_new_section": _new_case,
+    "case_edit_section": _change,
+    "staff_case_new_for": _for_an_advocate,
+}

@@ -60,13 +60,26 @@ OURS = {
     "search": PUBLIC,
     "robots": PUBLIC,
     "sitemap": PUBLIC,
+    "contact_send": PUBLIC,
+    "offline": PUBLIC,
+    "service_worker": PUBLIC,
     "media": PUBLIC,
+    # Calls to action.
+    "action_offices": PUBLIC,
+    "action_called": PUBLIC,
+    # The newsletter. Whoever holds a link of a mail may use it.
+    "newsletter": PUBLIC,
+    "newsletter_sent": PUBLIC,
+    "newsletter_confirm": PUBLIC,
+    "newsletter_lists": PUBLIC,
+    "newsletter_leave": PUBLIC,
     "account": SIGNED_IN,
     "case_list": ADVOCATE,
     "case_new": ADVOCATE,
     "case_new_section": ADVOCATE,
     "case_draft_delete": OBJECT,
     "case_library": OBJECT,
+    "case_accept": OBJECT,
     "case_edit": OBJECT,
     "case_edit_section": OBJECT,
     "case_item": OBJECT,
@@ -85,6 +98,11 @@ OURS = {
     "library_item_file": OBJECT,
     "library_item_who": role(*Role),
     "library_item_checks": role(Role.EDITOR, Role.PUBLISHER),
+    # What editors are told of public pages.
+    "page_advice": role(Role.EDITOR, Role.PUBLISHER),
+    "pages_due": role(Role.EDITOR, Role.PUBLISHER),
+    "design_system": Row(Who.ADMIN),
+    "design_schemes": Row(Who.ADMIN),
     "library_retag": role(Role.PUBLISHER),
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
@@ -98,8 +116,26 @@ OURS = {
         for model in ("case", "hiddenitem")
         for screen in ("index", "create", "edit", "delete", "history")
     },
+    **{
+        f"news_subscriber_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        for screen in ("index", "create", "edit", "delete", "history")
+    },
     "staff_case": role(Role.CASE_MANAGER),
     "staff_case_new": role(Role.CASE_MANAGER),
+    "staff_case_new_for": role(Role.CASE_MANAGER),
+    # Messages of the contact page.
+    **{
+        f"home_contactmessage_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        for screen in ("index", "create", "edit", "delete", "history")
+    },
+    "contact_message": role(Role.CASE_MANAGER),
+    # Officials whom callers are led to, and the imports that change them.
+    **{
+        f"actions_official_modeladmin_{screen}": role(Role.CASE_MANAGER)
+        for screen in ("index", "create", "edit", "delete", "history")
+    },
+    "officials_import": role(Role.CASE_MANAGER),
+    "officials_one": role(Role.CASE_MANAGER),
     # The organisations that accounts belong to.
     **{
         f"organisations:{screen}": role(Role.ADMIN)
@@ -125,7 +161,7 @@ OURS = {
 _SCREENS = ("index", "index_results", "add", "edit", "history", "history_results")
 OURS |= {
     f"{screens}:{name}": Row(Who.ADMIN)
-    for screens in ("terms", "document_types", "forums", "adjudicators", "press_contacts")
+    for screens in ("terms", "document_types", "forums", "adjudicators", "press_contacts", "watched_names")
     for name in (*_SCREENS, *(["merge"] if screens in ("terms", "document_types") else []))
 }
 
