@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("casefiles.urls")),
+    path("", include("actions.urls")),
     path("", include("library.urls")),
     path("", include("accounts.urls")),
     path("", include("search.urls")),

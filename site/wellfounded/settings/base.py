@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "wellfounded",
     "staff",
     "home",
+    "actions",
     "news",
     "casefiles",
     "library",
@@ -194,6 +195,11 @@ FILE_LIMITS = {
 
 # A public form that comes back sooner than this was not filled in by a person (S28).
 PUBLIC_FORM_MIN_SECONDS = 2
+
+# Where callers are led whose member of Congress cannot be named: the Capitol's switchboard (224, not 212 as some
+# guides print it), and the House's own finder, which asks for an address that this site never does.
+CAPITOL_SWITCHBOARD = "202-224-3121"
+HOUSE_FINDER = "https://www.house.gov/representatives/find-your-representative"
 
 # Closes the site for work: everybody gets one page, with the status 503.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
