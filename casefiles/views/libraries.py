@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from library.taxonomy import Taxonomy
 from library.views.serving import READING
 
-from .. import captions, cards, handing_over, library_query, searching
+from .. import captions, cards, handing_over, library_query, searching, ticks
 from ..choices import Choices
 from ..filters import Sidebar
 from ..models import Case, CaseMember
@@ -64,6 +64,7 @@ def case_library(request, case):
             "caption": captions.caption(case, request.user, members),
             "is_owner": role == CaseMember.Role.OWNER,
         }
+        context |= ticks.context(case, request.GET, choices, found.page, found.entries)
         response = render(request, "casefiles/library.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

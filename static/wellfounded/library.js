@@ -68,12 +68,39 @@
   if (!tray) return;
   const count = tray.querySelector("[data-count]");
   const list = tray.querySelector("[data-ticked]");
+  const kept = tray.querySelector("[data-kept]");
+  for (const element of tray.querySelectorAll("[data-unscripted]")) element.remove();
+  const inList = () => [...document.querySelectorAll('input[name="item"][form="archive"]')];
+
+  // What is ticked stays so when the list is exchanged: out of it, it waits in the tray.
+  const keep = (tick) => {
+    const line = document.createElement("li"), label = document.createElement("label"), box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", name: "item", value: tick.value, checked: true });
+    box.dataset.title = tick.dataset.title;
+    line.className = "kept";
+    label.className = "pick";
+    label.append(box, tick.dataset.title);
+    line.append(label);
+    kept.append(line);
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id === "list") for (const tick of inList()) if (tick.checked) keep(tick);
+  });
+  const settle = () => {
+    for (const box of kept.querySelectorAll("input")) {
+      const tick = inList().find(({ value }) => value === box.value);
+      if (tick) tick.checked ||= box.checked;
+      if (tick || !box.checked) box.closest("li").remove();
+    }
+  };
+
   const tell = () => {
-    const ticks = [...document.querySelectorAll('input[name="item"][form="archive"]:checked')];
+    const ticks = [...tray.elements].filter((each) => each.name === "item" && each.checked);
     const words = ticks.length === 0 ? count.dataset.none : ticks.length === 1 ? count.dataset.one : count.dataset.many;
     count.textContent = words.replace("#", ticks.length);
-    list.hidden = ticks.length === 0;
-    list.replaceChildren(...ticks.map((tick) => {
+    const here = ticks.filter((tick) => tick.form === tray && !tray.contains(tick));
+    list.hidden = here.length === 0;
+    list.replaceChildren(...here.map((tick) => {
       const line = document.createElement("li");
       line.textContent = tick.dataset.title;
       return line;
@@ -81,7 +108,7 @@
     tray.toggleAttribute("data-empty", ticks.length === 0);
   };
   document.addEventListener("change", (event) => { if (event.target.name === "item") tell(); });
-  document.addEventListener("htmx:afterSettle", tell);
+  document.addEventListener("htmx:afterSettle", () => { settle(); tell(); });
   addEventListener("pageshow", tell);
   tell();
 })();

@@ -187,3 +187,41 @@ def test_what_another_reader_downloaded_is_not_said_to_have_changed(client, case
     client.force_login(colleague)
     html = client.get(reverse("case_library", args=[case.uuid])).content.decode()
     assert "Changed since you downloaded it" not in html
+
+
+def test_what_is_ticked_goes_along_to_the_next_page_without_a_script(client, case, items, harm, monkeypatch):
+    for module in ("library_query", "library_statement"):
+        monkeypatch.setattr(f"casefiles.{module}.PAGE_SIZE", 1)
+    client.force_login(case.owner)
+    library = reverse("case_library", args=[case.uuid])
+    first = client.get(f"{library}?harm={harm.slug}")
+    here = first.context["found"].entries[0]
+    going = first.context["going_on"]
+    assert going == f"harm={harm.slug}&page=2"
+    archive = reverse("case_archive", args=[case.uuid])
+    answer = client.post(archive, {"item": [here.slug], "go": going})
+    assert answer.url == f"{library}?{going}&ticked={here.item_id}"
+    second = client.get(answer.url)
+    assert [item.pk for item in second.context["ticked_elsewhere"]] == [here.item_id]
+    assert f'value="{here.slug}" data-title="{here.title}" checked' in second.content.decode()
+    back = client.post(archive, {"item": [here.slug], "go": second.context["going_back"]})
+    again = client.get(back.url)
+    assert again.context["ticked_here"] == {here.item_id}
+    assert f'id="tick-{here.item_id}" checked' in again.content.decode()
+
+
+def test_nothing_that_an_address_ticks_is_more_than_the_case_holds(client, case, items):
+    foreign = LibraryItemFactory(
+        title="Foreign title", terms=[TermFactory(facet="persecution_type", slug="another")]
+    )
+    client.force_login(case.owner)
+    library = reverse("case_library", args=[case.uuid])
+    for ticked in (str(foreign.pk), "9" * 30, "\x00", "²", "..", f"{items[0].pk}.{foreign.pk}"):
+        page = client.get(library, {"ticked": ticked})
+        assert page.status_code == 200
+        assert "Foreign title" not in page.content.decode()
+    answer = client.post(
+        reverse("case_archive", args=[case.uuid]),
+        {"item": [foreign.slug, "zero\x00byte"], "go": "//elsewhere.example/?page=9&page=x"},
+    )
+    assert answer.url == f"{library}?"

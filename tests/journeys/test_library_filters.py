@@ -235,7 +235,18 @@ def test_ticked_items_come_as_one_archive(page, sign_in, axe_violations, advocat
     for title in ("First advisory", "A brief"):
         page.get_by_role("checkbox", name=named("Tick to download", title)).check()
     tray.get_by_text("2 items ticked").wait_for()
+    # What is ticked stays so when the list is exchanged, and comes back with it.
+    page.get_by_role("radio", name="Last 30 days").check()
+    heading(page).get_by_text("2 of 4 items").wait_for()
+    page.get_by_role("checkbox", name="Practice advisory").check()
+    heading(page).get_by_text("1 of 4 items").wait_for()
+    expect(tray.get_by_text("2 items ticked")).to_be_visible()
+    expect(tray.get_by_role("checkbox", name="A brief")).to_be_checked()
     assert axe_violations(page) == []
+    page.get_by_role("link", name="Remove all").click()
+    heading(page).get_by_text("4 items", exact=True).wait_for()
+    expect(tray.get_by_role("checkbox")).to_have_count(0)
+    expect(page.get_by_role("checkbox", name=named("Tick to download", "A brief"))).to_be_checked()
     with page.expect_download() as download:
         tray.get_by_role("button", name="Download the files").click()
     assert fetched(download).namelist() == ["01 First advisory.pdf", "02 A brief.pdf", "Contents.txt"]
