@@ -18,9 +18,11 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import housekeeping, tick
+        from . import housekeeping, outbox, tick
 
         pre_migrate.connect(make_cache_table, sender=self)
         tick.register(housekeeping.forget_finished_jobs, "finished-jobs")
         tick.register(housekeeping.forget_ended_sessions, "ended-sessions")
         tick.register(housekeeping.forget_forms_sent, "forms-sent")
+        tick.register(outbox.forget_given_up, "mail-given-up")
+        tick.register(outbox.send_due, "mail", atomic=False)

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .encryption import EncryptedTextField
+
 
 class AuditEntryQuerySet(models.QuerySet):
     def update(self, **values):
@@ -75,3 +77,53 @@ class FormSent(models.Model):
 
     def __str__(self):
         return f"{self.day:%Y-%m-%d}"
+
+
+class MailQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that the mail server has not taken yet."""
+        return self.filter(given_up_at=None)
+
+    def due(self):
+        """Those that are to be tried now."""
+        return self.waiting().filter(due_at__lte=timezone.now())
+
+    def given_up(self):
+        """Those that nobody will try again."""
+        return self.exclude(given_up_at=None)
+
+    def failing(self):
+        """Those that the server did not take, though it might have: what staff are told of (S35)."""
+        return self.filter(nobody_there=False).exclude(failure="")
+
+
+class Mail(models.Model):
+    """A mail on its way out (`records.outbox`): its address and words encrypted, both gone once it was given up."""
+
+    envelope = EncryptedTextField(_("envelope"), blank=True)
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+    due_at = models.DateTimeField(_("due at"), default=timezone.now, db_index=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    failure = models.CharField(_("failure"), max_length=80, blank=True)
+    nobody_there = models.BooleanField(_("the address does not exist"), default=False)
+    given_up_at = models.DateTimeField(_("given up at"), null=True, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+
+    def __str__(self):
+        return str(self.pk)
+
+    def wait(self, time, failure):
+        """Be tried again after `time`; `failure` names the kind of error, never its words."""
+        self.due_at, self.failure = timezone.now() + time, failure
+        self.save(update_fields=["due_at", "failure"])
+
+    def give_up(self, failure, *, nobody_there):
+        """Be tried no more, and forget to whom and what."""
+        self.envelope, self.failure, self.nobody_there = "", failure, nobody_there
+        self.given_up_at = timezone.now()
+        self.save(update_fields=["envelope", "failure", "nobody_there", "given_up_at"])

@@ -9,7 +9,11 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import permissions
+        from records.waiting import rooms
+
+        from . import mail, permissions
+
+        rooms.register(mail.mail)
 
         # Sent once an app that has models; by that of `home` every table is there.
         home = apps.get_app_config("home")

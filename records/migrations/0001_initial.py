@@ -1,6 +1,8 @@
 import django.utils.timezone
 from django.db import migrations, models
 
+import records.encryption
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -35,6 +37,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "audit entry",
                 "verbose_name_plural": "audit entries",
                 "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("envelope", records.encryption.EncryptedTextField(blank=True, verbose_name="envelope")),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="written at"),
+                ),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="due at"
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("failure", models.CharField(blank=True, max_length=80, verbose_name="failure")),
+                (
+                    "nobody_there",
+                    models.BooleanField(default=False, verbose_name="the address does not exist"),
+                ),
+                ("given_up_at", models.DateTimeField(blank=True, null=True, verbose_name="given up at")),
+            ],
+            options={
+                "verbose_name": "mail",
+                "verbose_name_plural": "mails",
             },
         ),
         migrations.CreateModel(

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
-from records import tick
+from records import outbox, tick
 
 MINUTES = 60
 
@@ -36,6 +36,12 @@ def _due(task):
     return task.run_after if task.run_after < timezone.now() else task.enqueued_at
 
 
+def _mail():
+    """The outbox: for how long the oldest mail has waited for the mail server, in seconds."""
+    age = _seconds(outbox.age()) or 0
+    return age <= settings.HEALTH_QUEUE_MINUTES * MINUTES, age
+
+
 def _migrations():
     """How many migrations of the code are not applied."""
     executor = MigrationExecutor(connection)
@@ -54,6 +60,7 @@ PARTS = {
     "migrations_waiting": _migrations,
     "tick_age_seconds": _tick,
     "queue_age_seconds": _queue,
+    "mail_age_seconds": _mail,
 }
 
 

@@ -40,7 +40,13 @@ def waiting_job(minutes):
 def test_a_well_site_says_so(client):
     status, body = ask(client)
     assert (status, body["ok"]) == (200, True)
-    assert set(body["parts"]) == {"database", "migrations_waiting", "tick_age_seconds", "queue_age_seconds"}
+    assert set(body["parts"]) == {
+        "database",
+        "migrations_waiting",
+        "tick_age_seconds",
+        "queue_age_seconds",
+        "mail_age_seconds",
+    }
     assert 60 <= body["parts"]["tick_age_seconds"]["value"] < 120
 
 

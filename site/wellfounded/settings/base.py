@@ -137,6 +137,9 @@ STORAGES = storages(env)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+# All mail waits in the outbox, from where a job hands it to what EMAIL_URL names (S35).
+MAIL_DELIVERY = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "records.outbox.Outbox"
 EMAIL_TIMEOUT = 3
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Wellfounded <library@wellfounded.example>")
 

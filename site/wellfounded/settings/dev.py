@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WEB_WORKERS = 1
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+MAIL_DELIVERY, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "records.outbox.Outbox"
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_SIGN_INS = True
 SERVE_MEDIA = True

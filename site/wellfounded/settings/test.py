@@ -9,9 +9,11 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PUBLIC_FORM_MIN_SECONDS = 0
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_DELIVERY = EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="wellfounded-media-")
 PRIVATE_ROOT = f"{MEDIA_ROOT}-private"
+# The tests that need one start it themselves.
+ELASTICSEARCH = {"urls": [], "api_key": "", "ca": "", "prefix": "wellfounded_tests_", "replicas": 0}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     if not env("DATABASE_URL", default=""):
