@@ -87,6 +87,11 @@ def news():
     return _read("news.yaml")
 
 
+def newsletters():
+    """The archive of the newsletter and its invented subscribers."""
+    return _read("newsletters.yaml")
+
+
 def publications():
     """The introduction of the list and the publications with their files."""
     return _read("publications.yaml")

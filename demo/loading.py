@@ -14,13 +14,24 @@ from casefiles.models import Case
 from library import filing
 from library.models import LibraryItem, Term
 
-from . import casework, deadlines, drafting, history, library_items, news_pages, people, site_pages
+from . import (
+    casework,
+    deadlines,
+    drafting,
+    history,
+    library_items,
+    news_pages,
+    newsletters,
+    people,
+    site_pages,
+)
 from .models import DemoMark
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
 MADE_BY_PEOPLE = (
     Case,
     LibraryItem,
+    *newsletters.KINDS,
     *news_pages.KINDS,
     *site_pages.KINDS,
     Organisation,
@@ -53,6 +64,7 @@ def load(say=lambda line: None, *, reset=False):
     site_pages.load(staff["editor2"])
     library_items.load(staff, say)
     news_pages.load(staff["editor2"])
+    newsletters.load(staff["editor2"])
     say("Opening the cases …")
     cases = casework.load()
     drafting.load()
@@ -80,6 +92,7 @@ def clear():
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():
             filing.remove_file(item_file)
+    newsletters.clear()
     news_pages.clear()
     for model in (LibraryItem, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.

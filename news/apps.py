@@ -9,6 +9,10 @@ class NewsConfig(AppConfig):
 
     def ready(self):
         """The share card of a page goes when the page does."""
-        from . import receivers
+        from records import tick
+
+        from . import newsletters, receivers
 
         receivers.connect()
+        tick.register(newsletters.forget_unconfirmed, "newsletter-sign-ups")
+        tick.register(newsletters.drop_unapproved, "newsletter-approval", atomic=False)

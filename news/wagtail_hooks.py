@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
 
 from records.screens import LastingViewSet
 
 from .models import PressContact
+from .subscriber_admin import SubscriberAdmin
+
+modeladmin_register(SubscriberAdmin)
 
 
 class PressContactViewSet(LastingViewSet):

@@ -183,6 +183,13 @@ class RequestBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Text"), max_length=400)
     link_url = LinkBlock(label=_("Leads to"))
     link_text = blocks.CharBlock(label=_("Words on the button"), max_length=60)
+    newsletter = blocks.BooleanBlock(
+        label=_("With the newsletter's form"),
+        required=False,
+        help_text=_(
+            "The form stands in the place of the button, and the words on the button below it as a link."
+        ),
+    )
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=200)
 
     class Meta:

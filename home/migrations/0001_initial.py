@@ -77,9 +77,9 @@ class Migration(migrations.Migration):
                             ("topics", 33),
                             ("call", 38),
                             ("stories", 44),
-                            ("requests", 48),
-                            ("news", 51),
-                            ("paragraph", 52),
+                            ("requests", 49),
+                            ("news", 52),
+                            ("paragraph", 53),
                         ],
                         blank=True,
                         block_lookup={
@@ -334,11 +334,20 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             45: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "The form stands in the place of the button, and the words on the button below it as a link.",
+                                    "label": "With the newsletter's form",
+                                    "required": False,
+                                },
+                            ),
+                            46: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Note", "max_length": 200, "required": False},
                             ),
-                            46: (
+                            47: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -346,33 +355,34 @@ class Migration(migrations.Migration):
                                         ("text", 35),
                                         ("link_url", 36),
                                         ("link_text", 37),
-                                        ("note", 45),
+                                        ("newsletter", 45),
+                                        ("note", 46),
                                     ]
                                 ],
                                 {},
                             ),
-                            47: (
+                            48: (
                                 "wagtail.blocks.ListBlock",
-                                (46,),
+                                (47,),
                                 {"label": "Requests", "max_num": 2, "min_num": 1},
                             ),
-                            48: ("wagtail.blocks.StructBlock", [[("requests", 47), ("when", 8)]], {}),
-                            49: (
+                            49: ("wagtail.blocks.StructBlock", [[("requests", 48), ("when", 8)]], {}),
+                            50: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"default": "News", "label": "Heading", "max_length": 60},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.IntegerBlock",
                                 (),
                                 {"default": 3, "label": "How many", "max_value": 6, "min_value": 1},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 49), ("number", 50), ("when", 8)]],
+                                [[("heading", 50), ("number", 51), ("when", 8)]],
                                 {},
                             ),
-                            52: ("wagtail.blocks.StructBlock", [[("text", 11), ("when", 8)]], {}),
+                            53: ("wagtail.blocks.StructBlock", [[("text", 11), ("when", 8)]], {}),
                         },
                         verbose_name="sections",
                     ),

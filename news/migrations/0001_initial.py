@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
@@ -6,14 +8,18 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import records.encryption
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("library", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -76,6 +82,35 @@ class Migration(migrations.Migration):
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
+            name="NewsletterIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence under the title.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "newsletter archive",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
             name="PressContact",
             fields=[
                 (
@@ -133,6 +168,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "list of publications",
             },
             bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Subscriber",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("address", records.encryption.EncryptedTextField(verbose_name="e-mail address")),
+                ("address_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed at"),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+            ],
+            options={
+                "verbose_name": "subscriber",
+                "verbose_name_plural": "subscribers",
+                "ordering": ["-confirmed_at", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="ArticlePage",
@@ -571,6 +630,140 @@ class Migration(migrations.Migration):
                 verbose_name="matter in court",
             ),
         ),
+        migrations.CreateModel(
+            name="NewsletterIssuePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                ("date", models.DateField(default=django.utils.timezone.localdate, verbose_name="sent on")),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[("public", "News for everybody"), ("press", "For the press")],
+                        default="public",
+                        max_length=24,
+                        verbose_name="list",
+                    ),
+                ),
+                (
+                    "countries",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "country", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "topic", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="topics",
+                    ),
+                ),
+                (
+                    "press_contact",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whom reporters ask about this. Shown while that person answers the press.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="news.presscontact",
+                        verbose_name="press contact",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "newsletter issue",
+            },
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+        ),
+        migrations.CreateModel(
+            name="IssueArticle",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="news.articlepage",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="news.newsletterissuepage",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
         migrations.AddField(
             model_name="articlepage",
             name="press_contact",
@@ -822,6 +1015,97 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SignUp",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("address", records.encryption.EncryptedTextField(verbose_name="e-mail address")),
+                ("address_hash", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("letters", models.JSONField(default=list, verbose_name="lists")),
+                (
+                    "at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="at"),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sign-up that waits",
+                "verbose_name_plural": "sign-ups that wait",
+            },
+        ),
+        migrations.CreateModel(
+            name="Subscription",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[
+                            ("public", "News for everybody"),
+                            ("press", "For the press"),
+                            ("technical-assistance", "For advocates: technical assistance"),
+                        ],
+                        max_length=24,
+                        verbose_name="list",
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="news.subscriber",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "ordering": ["letter"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subscriber", "letter"), name="news_one_subscription_a_list"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("letter__in", ("public", "press")), ("account__isnull", False), _connector="OR"
+                        ),
+                        name="news_advocates_list_by_account",
+                    ),
+                ],
             },
         ),
     ]

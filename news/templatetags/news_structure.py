@@ -7,9 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from library import registries
-from news.models import ArticlePage
+from news.models import ArticlePage, NewsletterIssuePage
 
 register = template.Library()
+TYPES = {ArticlePage: "NewsArticle", NewsletterIssuePage: "PublicationIssue"}
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -18,7 +19,7 @@ def described(page):
     publisher = {"@type": "Organization", "name": registries.publisher.first() or ""}
     about = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle" if isinstance(page, ArticlePage) else "Report",
+        "@type": TYPES.get(type(page), "Report"),
         "headline": page.title,
         "description": page.summary,
         "url": page.canonical,
@@ -38,7 +39,8 @@ def authors(page):
     """The names of those who wrote `page`; empty where the organization did."""
     if isinstance(page, ArticlePage):
         return [author.name for author in page.authors.all()]
-    return [page.author] if page.author else []
+    author = getattr(page, "author", "")
+    return [author] if author else []
 
 
 @register.simple_tag

@@ -64,6 +64,12 @@ OURS = {
     "offline": PUBLIC,
     "service_worker": PUBLIC,
     "media": PUBLIC,
+    # The newsletter. Whoever holds a link of a mail may use it.
+    "newsletter": PUBLIC,
+    "newsletter_sent": PUBLIC,
+    "newsletter_confirm": PUBLIC,
+    "newsletter_lists": PUBLIC,
+    "newsletter_leave": PUBLIC,
     # Calls to action.
     "action_offices": PUBLIC,
     "action_called": PUBLIC,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("library.urls")),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
+    path("", include("news.urls")),
     path("", include("home.urls")),
     path("health/", health, name="health"),
 ]

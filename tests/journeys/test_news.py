@@ -7,12 +7,13 @@ import pytest
 from news.models import (
     AnnouncedItem,
     ArticleAuthor,
+    IssueArticle,
     MatterCoverage,
     MatterEvent,
     PressContact,
 )
 from tests.factories import LibraryItemFactory, TermFactory
-from tests.news.writing import a_file, a_matter, a_publication, an_article
+from tests.news.writing import a_file, a_matter, a_publication, an_article, an_issue
 
 from .conftest import DESK, PHONE
 
@@ -27,6 +28,8 @@ PAGES = {
     "publication": "/publications/guia/",
     "docket": "/courts/",
     "matter": "/courts/a-case/",
+    "archive": "/newsletters/",
+    "issue": "/newsletters/an-issue/",
 }
 
 
@@ -54,6 +57,10 @@ def room(live_server, settings, tmp_path):
     article.announced_items = [AnnouncedItem(item=LibraryItemFactory(), title="A new text")]
     article.save()
     an_article("an-older-rule", date(2025, 3, 1), category="policy")
+    an_issue("an-older-issue", date(2026, 1, 1))
+    issue = an_issue("an-issue", body=article.body, **about)
+    issue.articles = [IssueArticle(article=article)]
+    issue.save()
     guide = a_publication("guide", **about)
     guia = a_publication("guia", language="es", translation_of=guide, **about)
     for page, name in [(guide, "guide.pdf"), (guia, "guia.pdf"), (guia, "guia.docx")]:

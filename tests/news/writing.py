@@ -11,6 +11,8 @@ from news.models import (
     DocketIndexPage,
     MatterPage,
     NewsIndexPage,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
     PublicationFile,
     PublicationIndexPage,
     PublicationPage,
@@ -28,6 +30,11 @@ def a_publication(slug, day=date(2026, 11, 1), **fields):
 
 def a_matter(slug, **fields):
     return _page(_index(DocketIndexPage, "courts"), MatterPage, slug, **{"court": "A court", **fields})
+
+
+def an_issue(slug, day=date(2026, 11, 1), **fields):
+    """An issue of the newsletter; the archive lies under `/newsletters/`."""
+    return _page(_index(NewsletterIndexPage, "newsletters"), NewsletterIssuePage, slug, date=day, **fields)
 
 
 def a_file(page, name="guide.pdf", **fields):
