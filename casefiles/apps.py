@@ -29,6 +29,7 @@ class CasefilesConfig(AppConfig):
         parked.takers.register(take)
         registries.reach.register(attachments.reach)
         registries.reaches.register(reaching.reaches)
+        registries.groups.register(attachments.groups_holding)
         registries.holders.register(holders.cases_that_hold)
         registries.own_data.register(deadline_rules.load)
         rooms.register(waiting.cases)

@@ -10,6 +10,7 @@ edited beside a publish that creates a group would miss it.
 """
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,13 +20,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.roles import FACT_GROUP_PREFIX
-from library import audience
+from library import audience, texts
 from library.models import LibraryItem
 from library.published import NO_ITEM, NO_MOMENT, NO_USER, filled, named, published
 from library.querysets import deliverable_q
 from library.taxonomy import Taxonomy
 from records import locks
 from records.moments import microseconds
+from search.elastic import feeding
 
 from .models import (
     Case,
@@ -125,6 +127,8 @@ def _write_permissions(item_id, wanted):
                 GIVE.format(rows=", ".join(["(%s, %s, %s, %s)"] * len(values))),
                 [v for row in values for v in row],
             )
+    if lost or gained:
+        feeding.mark(texts.KIND, item_id)
     return Difference(
         gained={combinations[key] for key in gained},
         lost={frozenset(int(part) for part in (key or "").split(".") if part) for key in lost},
@@ -276,6 +280,20 @@ def items_of(case):
         content_object=OuterRef("pk"), group__fact_group__cases__case=case
     )
     return LibraryItem.objects.deliverable().filter(Exists(held))
+
+
+def groups_of(case):
+    """The ids of the fact groups that a case is in."""
+    return CaseFactGroup.objects.filter(case=case).values_list("fact_group_id", flat=True)
+
+
+def groups_holding(item_ids):
+    """The ids of the groups that hold each of these items: a dict from item id. One query."""
+    holding = LibraryItemGroupPermission.objects.filter(content_object__in=item_ids)
+    found = defaultdict(list)
+    for item_id, group_id in holding.values_list("content_object_id", "group_id"):
+        found[item_id].append(group_id)
+    return found
 
 
 def cases_of(item):

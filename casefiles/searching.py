@@ -4,6 +4,7 @@ Whatever the index proposes is joined with what the case holds, in the one state
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from library import texts
 from search.texts import TextQuery
@@ -40,11 +41,12 @@ def search(case, user, choices, seen_until, number):
     if decision_sources.number_in(choices.words):
         lookup = decision_sources.find(case, user, choices.words)
         return Search(library_query.library_of(case, seen_until, number, choices), lookup=lookup)
-    text = texts.query(choices.words)
+    groups = partial(attachments.groups_of, case)
+    text = texts.query(choices.words, groups=groups)
     found = library_query.library_of(case, seen_until, number, choices, text)
     if text is not None and not found.total:
         held = attachments.items_of(case).listed().order_by().values_list("pk")
-        mended = texts.query(choices.words, held.query.sql_with_params())
+        mended = texts.query(choices.words, held.query.sql_with_params(), groups)
         if mended.corrected:
             again = library_query.library_of(case, seen_until, number, choices, mended)
             if again.total:

@@ -5,14 +5,17 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from records import tick
-from search import changes
+from search import changes, synonyms
 from search import texts as index
 
-from . import jobs, texts
+from . import jobs, registries, texts
 from .models import ItemFile, LibraryItem, TaxonomyStamp
 from .signals import audience_changed
 
-changes.register(texts.KIND, changes.Kind(texts.index, texts.everything, texts.astray))
+changes.register(
+    texts.KIND, changes.Kind(texts.index, texts.everything, texts.astray, registries.groups.first)
+)
+synonyms.sources.register(texts.names_of_terms)
 changes.register(texts.TERMS, changes.Kind(texts.retell_terms))
 tick.register(jobs.have_files_read, "texts-of-files")
 

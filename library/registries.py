@@ -19,3 +19,6 @@ own_data = Registry("own_data")
 
 #: `beside_clearance(item) -> (label, address)`: what else a redactor records of a case document.
 beside_clearance = Registry("beside_clearance")
+
+#: `groups([item id, …]) -> {item id: [group id, …]}`: the groups through whose permissions items are held.
+groups = Registry("groups")

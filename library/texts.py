@@ -5,10 +5,11 @@ whether an item may be handed out now, the statement that asks the index decides
 """
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from search import changes, folding, texts
+from search import changes, folding, synonyms, texts
 from search.models import IndexedText
 from search.texts import Text, Vocabulary
 
@@ -20,13 +21,13 @@ KIND = "item"
 TERMS = "terms"
 
 
-def query(words, held=None):
+def query(words, held=None, groups=None):
     """What was typed as a `search.texts.TextQuery` over items; `None` if it holds no word.
 
     With `held`, a SELECT of the ids of the items that the reader holds and its parameters, misspellings are mended
-    from words of these items and of the taxonomy.
+    from words of these items and of the taxonomy. `groups()` are the groups that the reader's items are held by.
     """
-    return texts.query(words, KIND, Vocabulary(held, words_of_terms()) if held else None)
+    return texts.query(words, KIND, Vocabulary(held, words_of_terms()) if held else None, groups)
 
 
 def snippets(item_ids, words):
@@ -129,22 +130,34 @@ def _body(item):
         )
 
 
-_words = (None, frozenset())
+@dataclass(frozen=True)
+class _Known:
+    """What terms are called, read once for each state of the taxonomy."""
+
+    taxonomy: Taxonomy | None = None
+    words: frozenset = frozenset()
+    names: dict = field(default_factory=dict)
+
+
+_known = _Known()
+
+
+def _what_terms_are_called():
+    global _known
+    taxonomy = Taxonomy.current()
+    if _known.taxonomy is not taxonomy:
+        named = Term.objects.values_list("label", "synonyms")
+        groups = [[tuple(folding.words(name)) for name in (label, *other)] for label, other in named]
+        words = frozenset(word for group in groups for name in group for word in name)
+        _known = _Known(taxonomy, words, synonyms.table(groups))
+    return _known
 
 
 def words_of_terms():
     """Every word by which a term is called, folded; read again when the taxonomy has changed."""
-    global _words
-    taxonomy = Taxonomy.current()
-    if _words[0] is not taxonomy:
-        named = Term.objects.values_list("label", "synonyms")
-        _words = (
-            taxonomy,
-            frozenset(
-                word
-                for label, synonyms in named
-                for name in (label, *synonyms)
-                for word in folding.words(name)
-            ),
-        )
-    return _words[1]
+    return _what_terms_are_called().words
+
+
+def names_of_terms():
+    """For each name of a term its other names (`search.synonyms.sources`)."""
+    return _what_terms_are_called().names

@@ -9,7 +9,11 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from records import tick
+        from records.waiting import rooms
 
         from . import changes
+        from .elastic import building, outages
 
         tick.register(changes.tick, "texts", atomic=False)
+        tick.register(building.tick, "elasticsearch", atomic=False)
+        rooms.register(outages.work)

@@ -29,12 +29,14 @@ class Kind:
     """How a kind of object is indexed.
 
     `index(ids)` brings the index to what these objects are now, gone ones too; `everything()` are the ids of all there
-    are; `astray()` those whose place in the index is missing or is one too many, as far as that is quickly told.
+    are; `astray()` those whose place in the index is missing or is one too many, as far as that is quickly told;
+    `groups(ids)` says which groups hold them, `{id: [ids of groups]}`, where an index may leave out what others hold.
     """
 
     index: Callable
     everything: Callable = tuple
     astray: Callable = tuple
+    groups: Callable = lambda ids: {}
 
 
 def register(name, kind):
@@ -86,6 +88,11 @@ def rebuild(name):
 def kinds():
     """The names of the kinds that are registered."""
     return list(_kinds)
+
+
+def groups_of(name, ids):
+    """The groups that hold these objects of the kind `name`: `{id: [ids of groups]}`."""
+    return (_kinds[name].groups(ids) or {}) if name in _kinds else {}
 
 
 def _work_off_some():

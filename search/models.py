@@ -1,6 +1,7 @@
 import zlib
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 #: Ids of one kind lie side by side below a number of the kind's own.
 IDS = 40
@@ -77,3 +78,45 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.object_id}"
+
+
+class Unsent(models.Model):
+    """That Elasticsearch does not yet hold what the database does of an object; deleted once it does.
+
+    Its number orders what is sent, so that nothing older takes the place of something newer (`elastic.feeding`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=16)
+    object_id = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        db_table = "search_unsent"
+
+    def __str__(self):
+        return f"{self.kind} {self.object_id}"
+
+
+class Outage(models.Model):
+    """A time in which Elasticsearch gave no answer and searches went by the database."""
+
+    class Fault(models.TextChoices):
+        UNREACHABLE = "unreachable", _("It cannot be reached")
+        SLOW = "slow", _("It does not answer in time")
+        FAILING = "failing", _("It answers with an error")
+        GARBAGE = "garbage", _("It answers what cannot be read")
+
+    began_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=11, choices=Fault.choices)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        db_table = "search_outage"
+
+    def __str__(self):
+        return f"{self.began_at:%Y-%m-%d %H:%M} {self.fault}"

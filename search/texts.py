@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from . import backends, correcting, folding, passages
+from .backends import elasticsearch
 from .clauses import clauses, written
+from .elastic import feeding
 from .models import IndexedText, KnownWord
 
 __all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "line", "query", "snippets"]
@@ -57,18 +59,21 @@ class TextQuery:
     corrected: str = ""
 
 
-def query(words, kind, vocabulary=None):
+def query(words, kind, vocabulary=None, groups=None):
     """What was typed as a `TextQuery` over the texts of `kind`; `None` if it holds no word.
 
     All words must be met, each by its beginning, by another form of it, or by what it is in English (`clauses`);
     phrases stand in quotation marks. No text at all makes it raise. With a `Vocabulary` it asks the database first
     whether each word is to be found there, and mends those that are not: for when a search has found nothing.
+
+    Where there is an Elasticsearch, it is asked here, and the SELECT is of what it found; `groups()`, ids of groups,
+    spares it what none of them holds. Without it, or while it is away, the SELECT asks the database's own index.
     """
     wanted = clauses(words)
     if not wanted:
         return None
     mended = correcting.mended(wanted, kind, vocabulary) if vocabulary else wanted
-    sql, params = backends.current().matching(mended, kind)
+    sql, params = elasticsearch.matching(mended, kind, groups) or backends.current().matching(mended, kind)
     return TextQuery(sql, params, "" if mended == wanted else written(mended))
 
 
@@ -101,6 +106,7 @@ def index_many(kind, by_id, anyway=False):
         for row in changed
     ]
     backends.current().write(found)
+    feeding.mark(kind, *(row.object_id for row in changed))
     words = {word for _pk, by_field in found for words in by_field.values() for word in words}
     _learn(words)
     _forget(_words_of(known[row.object_id] for row in changed if row.object_id in known) - words)
@@ -111,6 +117,7 @@ def drop(kind, *object_ids):
     """Forget what could be found of these objects, and the words that stood nowhere else (S30)."""
     gone = list(IndexedText.objects.filter(kind=kind, object_id__in=object_ids))
     IndexedText.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    feeding.mark(kind, *(row.object_id for row in gone))
     _forget(_words_of(gone))
 
 

@@ -1,6 +1,7 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search import changes
+from search.elastic import building, engine
 
 
 class Command(BaseCommand):
@@ -16,8 +17,16 @@ class Command(BaseCommand):
     def handle(self, *args, missing, **options):
         if missing:
             changes.tick()
+            building.tick()
             return
         for name in changes.kinds():
             count = changes.rebuild(name)
             self.stdout.write(f"{name}: {count}")
         changes.work_off()
+        if engine.configured():
+            try:
+                self.stdout.write(f"Elasticsearch: {building.rebuild()}")
+            except engine.Away as failure:
+                raise CommandError(
+                    f"Elasticsearch has no new index ({failure}); the database's own is complete."
+                ) from None

@@ -167,18 +167,15 @@ WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
+# The admin's own lists and choosers. Readers search by `search.texts` (decision record 0031).
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-if env("ELASTICSEARCH_URL", default=""):
-    WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "wagtail.search.backends.elasticsearch9",
-        "URLS": env.list("ELASTICSEARCH_URL"),
-        "INDEX_PREFIX": env("ELASTICSEARCH_INDEX", default="wellfounded_"),
-        "TIMEOUT": 3,
-        "ATOMIC_REBUILD": True,
-        "INDEX_SETTINGS": {
-            "settings": {"index": {"number_of_replicas": env.int("ELASTICSEARCH_REPLICAS", default=0)}}
-        },
-    }
+ELASTICSEARCH = {
+    "urls": env.list("ELASTICSEARCH_URL", default=[]),
+    "api_key": env("ELASTICSEARCH_API_KEY", default="").strip(),
+    "ca": env("ELASTICSEARCH_CA", default=""),
+    "prefix": env("ELASTICSEARCH_INDEX", default="wellfounded_"),
+    "replicas": env.int("ELASTICSEARCH_REPLICAS", default=0),
+}
 WAGTAILEMBEDS_FINDERS = []
 
 # How many self-declared facts an advocate may change in a day before staff look (S10).

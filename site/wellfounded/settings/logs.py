@@ -29,6 +29,9 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
         # Two lines for each job; what fails is an error.
         "django_tasks": {"level": "WARNING"},
+        # They would print what was asked of Elasticsearch, and where; our own lines say that it failed.
+        "elastic_transport": {"level": "CRITICAL"},
+        "elasticsearch": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
     },
