@@ -29,11 +29,14 @@ def record(item, user, case=None, file=None, **detail):
     item_opened.send(sender=LibraryItem, item=item, user=user, case=case, file=file)
 
 
-def record_file(request, file, case=None):
-    """Write down the opening of a file by a GET; later parts of the same reading are left out, HEAD gives nothing."""
+def record_file(request, file, case=None, whole=False):
+    """Write down the opening of a file by a GET; later parts of the same reading are left out, HEAD gives nothing.
+
+    What went out `whole`, whatever part was asked for, is an opening each time.
+    """
     if request.method != "GET":
         return
-    asked = streaming.asked_range(request, file)
+    asked = None if whole else streaming.asked_range(request, file)
     if asked and asked[0] > 0 and _is_being_read(request.user, file, case):
         return
     record(file.item, request.user, case, file)

@@ -27,7 +27,7 @@ class AcceptForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_accept(request, case):
     """The terms for a case that was entered for her; of the case itself nothing but its number is told."""
-    if request.method == "POST" and Case.objects.owned_by(request.user).filter(uuid=case).exists():
+    if Case.objects.owned_by(request.user).filter(uuid=case).exists():
         return redirect("case_library", case)
     handover = get_object_or_404(handing_over.waiting_for(request.user), case__uuid=case)
     agreed = terms.current()

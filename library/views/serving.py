@@ -93,5 +93,5 @@ def send_file(request, file, case=None, copy=None):
         response = streaming.respond(request, file, copy)
     except OSError:
         return render(request, "library/file_unavailable.html", {"file": file}, status=503)
-    opening.record_file(request, file, case)
+    opening.record_file(request, file, case, whole=getattr(response, "is_copy", False))
     return response

@@ -109,9 +109,17 @@ def test_a_copy_is_whole_and_says_that_it_comes_in_no_parts(client, case, harm):
     file = file_in(harm, "background_only")
     answer = fetch(client, case, file, range="bytes=0-9")
     assert (answer.status_code, answer["Accept-Ranges"]) == (200, "none")
+    assert "Content-Range" not in answer.headers
     data = body(answer)
     assert answer["Content-Length"] == str(len(data))
     assert data.startswith(b"%PDF")
+
+
+def test_a_copy_that_went_out_whole_is_written_down_whatever_part_was_asked_for(client, case, harm):
+    file = file_in(harm, "background_only")
+    whole = body(fetch(client, case, file))
+    assert body(fetch(client, case, file, range="bytes=10-")) == whole
+    assert AuditEntry.objects.filter(action="file.opened", case_id=case.pk).count() == 2
 
 
 def test_a_reader_who_has_the_copy_is_told_so_and_head_says_how_long_it_is(client, case, harm):
