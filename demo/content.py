@@ -107,6 +107,16 @@ def pages():
     return _read("pages.yaml")["pages"]
 
 
+def about():
+    """Staff and board, jobs, the contact page with its topics."""
+    return _read("about.yaml")
+
+
+def hubs():
+    """The list of topics and the pages on them."""
+    return _read("hubs.yaml")
+
+
 def programme():
     """The pages on what the center does for advocates: the one at their head, and those below it."""
     return _read("programme.yaml")

@@ -15,10 +15,12 @@ from library import filing
 from library.models import LibraryItem, Term
 
 from . import (
+    about_pages,
     casework,
     deadlines,
     drafting,
     history,
+    hub_pages,
     library_items,
     news_pages,
     newsletters,
@@ -33,6 +35,8 @@ MADE_BY_PEOPLE = (
     LibraryItem,
     *newsletters.KINDS,
     *news_pages.KINDS,
+    *hub_pages.KINDS,
+    *about_pages.KINDS,
     *site_pages.KINDS,
     Organisation,
     get_user_model(),
@@ -62,9 +66,11 @@ def load(say=lambda line: None, *, reset=False):
     staff = people.load()
     say("Writing the public pages …")
     site_pages.load(staff["editor2"])
+    about_pages.load(staff["editor2"])
     library_items.load(staff, say)
     news_pages.load(staff["editor2"])
     newsletters.load(staff["editor2"])
+    hub_pages.load(staff["editor2"])
     say("Opening the cases …")
     cases = casework.load()
     drafting.load()
@@ -94,7 +100,7 @@ def clear():
             filing.remove_file(item_file)
     newsletters.clear()
     news_pages.clear()
-    for model in (LibraryItem, *site_pages.KINDS):
+    for model in (LibraryItem, *hub_pages.KINDS, *about_pages.KINDS, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.
         for page in model.objects.order_by("-depth"):
             page.delete()

@@ -79,6 +79,7 @@ class _Room:
     def _described(self, page, entry):
         page.topics = [self.terms["topic", slug] for slug in entry.get("topics", [])]
         page.countries = [self.terms["country", slug] for slug in entry.get("countries", [])]
+        page.harms = [self.terms["persecution_type", slug] for slug in entry.get("harms", [])]
         return page
 
     def _common(self, entry):

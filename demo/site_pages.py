@@ -30,11 +30,11 @@ def load(publisher):
     SiteNotices.objects.update_or_create(site=site, defaults={"notices": body(content.home()["notices"])})
     _write_home(home, publisher)
     _write_programme(home, publisher)
-    publish(home, WaysToGivePage(show_in_menus=True, **_text(content.give())), publisher)
+    publish(home, WaysToGivePage(show_in_menus=True, **text_fields(content.give())), publisher)
     for entry in content.pages():
-        page = publish(home, StandardPage(show_in_menus=True, **_text(entry)), publisher)
+        page = publish(home, StandardPage(show_in_menus=True, **text_fields(entry)), publisher)
         for below in entry.get("pages", ()):
-            publish(page, StandardPage(**_text(below)), publisher)
+            publish(page, StandardPage(**text_fields(below)), publisher)
 
 
 def body(blocks):
@@ -85,7 +85,7 @@ def folded(text):
     return " ".join(text.split())
 
 
-def _text(entry):
+def text_fields(entry):
     """The fields of a plain page, from its entry in a data file."""
     return {
         "title": entry["title"],
@@ -116,9 +116,9 @@ def _write_home(home, publisher):
 
 def _write_programme(home, publisher):
     data = content.programme()
-    section = publish(home, ProgrammePage(show_in_menus=True, **_text(data["section"])), publisher)
+    section = publish(home, ProgrammePage(show_in_menus=True, **text_fields(data["section"])), publisher)
     for entry in data["pages"]:
-        publish(section, ProgrammePage(**_text(entry)), publisher)
+        publish(section, ProgrammePage(**text_fields(entry)), publisher)
     data = content.faq()
     page = FaqPage(
         title=data["title"],

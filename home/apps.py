@@ -12,12 +12,17 @@ class HomeConfig(AppConfig):
         """After `migrate` the site has its first pages; what is gated stays out of the public search."""
         from library import registries
         from library.models import LibraryIndexPage, LibraryItem
+        from records import tick
+        from records.waiting import rooms
         from search import sources
 
-        from . import site_tree
+        from . import contacting, hub_totals, site_tree, waiting
         from .models import OrganisationSettings
 
         registries.publisher.register(OrganisationSettings.publisher)
         sources.leave_out(LibraryIndexPage, LibraryItem)
+        rooms.register(waiting.messages)
+        tick.register(contacting.forget_old, "old-messages")
+        tick.register(hub_totals.recount_due, "topic-totals")
         # Sent once an app; this one's is enough, for every table is there by then.
         post_migrate.connect(site_tree.after_migrate, sender=self, dispatch_uid="home.site_tree")

@@ -1,11 +1,23 @@
 """What stands on every public page: banners above it, the appeal below it."""
 
+import hashlib
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from news.blocks import LinkBlock
 
 from .schedule import ScheduledBlock
+
+
+class Banner(blocks.StructValue):
+    """The value of a `BannerBlock`."""
+
+    @property
+    def key(self):
+        """What a reader who closed it remembers: another text is another banner, and is shown."""
+        said = (self.get(name) or "" for name in ("kind", "text", "link_url", "link_text"))
+        return hashlib.sha256("\0".join(said).encode()).hexdigest()[:12]
 
 
 class BannerBlock(ScheduledBlock):
@@ -26,6 +38,7 @@ class BannerBlock(ScheduledBlock):
     class Meta:
         icon = "warning"
         label = _("Banner")
+        value_class = Banner
 
 
 class AppealBlock(ScheduledBlock):

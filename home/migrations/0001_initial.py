@@ -1,19 +1,179 @@
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelcluster.fields
+import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import records.encryption
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "0001_initial"),
+        ("library", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="ContactPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("table", 6),
+                            ("steps", 7),
+                            ("way", 14),
+                            ("contacts", 15),
+                            ("people", 23),
+                            ("positions", 24),
+                            ("terms", 25),
+                            ("invitation", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("home.blocks.text.WideTableBlock", (), {}),
+                            7: ("home.blocks.text.StepsBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                {},
+                            ),
+                            15: ("home.blocks.text.ContactsBlock", (), {}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What she or he does", "max_length": 120},
+                            ),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Two sentences", "max_length": 400, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {
+                                    "help_text": "Only if this person wants it on a public page.",
+                                    "label": "E-mail",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "People", "max_num": 40, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
+                            24: ("home.blocks.text.PositionsBlock", (), {}),
+                            25: ("home.blocks.text.TermsBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                {},
+                            ),
+                        },
+                        help_text="Begin with a paragraph. A heading every three or four paragraphs helps those who skim.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "contact",
+            },
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+        ),
         migrations.CreateModel(
             name="FaqPage",
             fields=[
@@ -390,6 +550,534 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "home page",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="HubIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence under the title.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of topics",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="JobIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("table", 6),
+                            ("steps", 7),
+                            ("way", 14),
+                            ("contacts", 15),
+                            ("people", 23),
+                            ("positions", 24),
+                            ("terms", 25),
+                            ("invitation", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("home.blocks.text.WideTableBlock", (), {}),
+                            7: ("home.blocks.text.StepsBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                {},
+                            ),
+                            15: ("home.blocks.text.ContactsBlock", (), {}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What she or he does", "max_length": 120},
+                            ),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Two sentences", "max_length": 400, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {
+                                    "help_text": "Only if this person wants it on a public page.",
+                                    "label": "E-mail",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "People", "max_num": 40, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
+                            24: ("home.blocks.text.PositionsBlock", (), {}),
+                            25: ("home.blocks.text.TermsBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                {},
+                            ),
+                        },
+                        help_text="Begin with a paragraph. A heading every three or four paragraphs helps those who skim.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "jobs",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="JobPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("table", 6),
+                            ("steps", 7),
+                            ("way", 14),
+                            ("contacts", 15),
+                            ("people", 23),
+                            ("positions", 24),
+                            ("terms", 25),
+                            ("invitation", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("home.blocks.text.WideTableBlock", (), {}),
+                            7: ("home.blocks.text.StepsBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                {},
+                            ),
+                            15: ("home.blocks.text.ContactsBlock", (), {}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What she or he does", "max_length": 120},
+                            ),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Two sentences", "max_length": 400, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {
+                                    "help_text": "Only if this person wants it on a public page.",
+                                    "label": "E-mail",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "People", "max_num": 40, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
+                            24: ("home.blocks.text.PositionsBlock", (), {}),
+                            25: ("home.blocks.text.TermsBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                {},
+                            ),
+                        },
+                        help_text="Begin with a paragraph. A heading every three or four paragraphs helps those who skim.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        help_text="Also whether it may be done from elsewhere.",
+                        max_length=160,
+                        verbose_name="place and hours",
+                    ),
+                ),
+                (
+                    "pay",
+                    models.CharField(
+                        help_text="California asks for the range, and so do applicants.",
+                        max_length=90,
+                        verbose_name="pay",
+                    ),
+                ),
+                (
+                    "closes_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="On the day after it the position closes by itself. Empty: open until you unpublish it.",
+                        null=True,
+                        verbose_name="last day to apply",
+                    ),
+                ),
+                (
+                    "apply_link",
+                    models.CharField(
+                        help_text="mailto:… or https://…",
+                        max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(/(?!/)|https://|mailto:|tel:)\\S*$",
+                                "Start with / for this site, https://, mailto: or tel:",
+                            )
+                        ],
+                        verbose_name="where to apply",
+                    ),
+                ),
+                (
+                    "apply_label",
+                    models.CharField(
+                        default="Apply by e-mail", max_length=90, verbose_name="words on the button"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "position",
+                "verbose_name_plural": "positions",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="PeoplePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("table", 6),
+                            ("steps", 7),
+                            ("way", 14),
+                            ("contacts", 15),
+                            ("people", 23),
+                            ("positions", 24),
+                            ("terms", 25),
+                            ("invitation", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("home.blocks.text.WideTableBlock", (), {}),
+                            7: ("home.blocks.text.StepsBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                {},
+                            ),
+                            15: ("home.blocks.text.ContactsBlock", (), {}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What she or he does", "max_length": 120},
+                            ),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Two sentences", "max_length": 400, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {
+                                    "help_text": "Only if this person wants it on a public page.",
+                                    "label": "E-mail",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "People", "max_num": 40, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
+                            24: ("home.blocks.text.PositionsBlock", (), {}),
+                            25: ("home.blocks.text.TermsBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                {},
+                            ),
+                        },
+                        help_text="Begin with a paragraph. A heading every three or four paragraphs helps those who skim.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "staff and board",
             },
             bases=("wagtailcore.page",),
         ),
@@ -847,6 +1535,60 @@ class Migration(migrations.Migration):
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
+            name="ContactMessage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("general", "General: nothing else"),
+                            ("press", "Press: medium and deadline"),
+                            ("research", "Research access: institution, ethics review"),
+                            ("accessibility", "Accessibility: page and device"),
+                            ("speaking", "Speaking: event, day and place"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=90, verbose_name="topic")),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="sent"
+                    ),
+                ),
+                ("sender", models.CharField(editable=False, max_length=64, unique=True)),
+                ("name", records.encryption.EncryptedTextField(blank=True, verbose_name="name")),
+                ("email", records.encryption.EncryptedTextField(verbose_name="e-mail")),
+                ("details", records.encryption.EncryptedTextField(blank=True, verbose_name="details")),
+                ("text", records.encryption.EncryptedTextField(verbose_name="message")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["-sent_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="OrganisationSettings",
             fields=[
                 (
@@ -975,6 +1717,65 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("staff", "Staff"), ("board", "Board")],
+                        default="staff",
+                        max_length=8,
+                        verbose_name="group",
+                    ),
+                ),
+                ("name", models.CharField(max_length=90, verbose_name="name")),
+                ("role", models.CharField(max_length=120, verbose_name="what she or he does")),
+                ("text", models.CharField(blank=True, max_length=400, verbose_name="two sentences")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Only if this person wants it on a public page.",
+                        max_length=254,
+                        verbose_name="e-mail",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="home.peoplepage",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Never needed. Some who work on cases had better not be known by sight; ask first.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="photograph",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="SiteNotices",
             fields=[
                 (
@@ -1093,6 +1894,374 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TopicHubPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("table", 6),
+                            ("steps", 7),
+                            ("way", 14),
+                            ("contacts", 15),
+                            ("people", 23),
+                            ("positions", 24),
+                            ("terms", 25),
+                            ("invitation", 29),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Without quotation marks; the page sets them.",
+                                    "label": "Words",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said it, where; a page if there is one.",
+                                    "label": "Source",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
+                            5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("home.blocks.text.WideTableBlock", (), {}),
+                            7: ("home.blocks.text.StepsBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                {},
+                            ),
+                            15: ("home.blocks.text.ContactsBlock", (), {}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What she or he does", "max_length": 120},
+                            ),
+                            19: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Two sentences", "max_length": 400, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {
+                                    "help_text": "Only if this person wants it on a public page.",
+                                    "label": "E-mail",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "People", "max_num": 40, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
+                            24: ("home.blocks.text.PositionsBlock", (), {}),
+                            25: ("home.blocks.text.TermsBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                {},
+                            ),
+                        },
+                        help_text="Begin with a paragraph. A heading every three or four paragraphs helps those who skim.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="A person, or a desk. Empty: no contact is shown.",
+                        max_length=120,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "contact_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="And what does not belong in the message.",
+                        max_length=300,
+                        verbose_name="what to write",
+                    ),
+                ),
+                (
+                    "contact_link",
+                    models.CharField(
+                        blank=True,
+                        help_text="mailto:…, tel:…, or a page of this site, such as /contact/press/",
+                        max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(/(?!/)|https://|mailto:|tel:)\\S*$",
+                                "Start with / for this site, https://, mailto: or tel:",
+                            )
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "contact_label",
+                    models.CharField(blank=True, max_length=90, verbose_name="the address as readers see it"),
+                ),
+                (
+                    "countries",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "country", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "harms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="types of harm",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "topic", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="topics",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="HubPin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "hub",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pins",
+                        to="home.topichubpage",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="HubCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="counted on")),
+                ("terms", models.JSONField(default=list, verbose_name="terms")),
+                (
+                    "hub",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="count",
+                        to="home.topichubpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "count of a topic",
+                "verbose_name_plural": "counts of topics",
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=90, verbose_name="title")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Filled from the title. Leave it as it is once others link here.",
+                        max_length=60,
+                        verbose_name="end of its address",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("general", "General: nothing else"),
+                            ("press", "Press: medium and deadline"),
+                            ("research", "Research access: institution, ethics review"),
+                            ("accessibility", "Accessibility: page and device"),
+                            ("speaking", "Speaking: event, day and place"),
+                        ],
+                        default="general",
+                        max_length=16,
+                        verbose_name="what the form asks",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="Who answers, in how many days, and what does not belong in the message.",
+                        max_length=500,
+                        verbose_name="what to write, and what happens then",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Printed beside the form, and told of each message (not what it says).",
+                        max_length=254,
+                        verbose_name="e-mail",
+                    ),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True,
+                        help_text="With one, the topic leads there and has no form.",
+                        max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(/(?!/)|https://|mailto:|tel:)\\S*$",
+                                "Start with / for this site, https://, mailto: or tel:",
+                            )
+                        ],
+                        verbose_name="page that helps sooner",
+                    ),
+                ),
+                ("link_label", models.CharField(blank=True, max_length=90, verbose_name="words of the link")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="home.contactpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic of the contact page",
+                "verbose_name_plural": "topics of the contact page",
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("page", "slug"),
+                        name="home_contact_one_slug_a_topic",
+                        violation_error_message="Another topic on this page has this address.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FaqQuestion",
             fields=[
                 (
@@ -1153,6 +2322,41 @@ class Migration(migrations.Migration):
                         name="faq_one_anchor_a_question",
                         violation_error_message="Another question on this page has this anchor.",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HubTotal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(null=True, verbose_name="about how many")),
+                (
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="totals", to="home.hubcount"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="library.term"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "total of a topic",
+                "verbose_name_plural": "totals of topics",
+                "constraints": [
+                    models.UniqueConstraint(fields=("count", "term"), name="home_hubtotal_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", None), ("number__gte", 10), _connector="OR"),
+                        name="home_hubtotal_ten_at_least",
+                    ),
                 ],
             },
         ),

@@ -129,7 +129,8 @@ class OrganisationSettings(BaseSiteSetting):
 class SiteNotices(BaseSiteSetting):
     """What stands on every public page besides the page: banners above it, the appeal below it.
 
-    Nobody can close them, since that would need a cookie; they end by themselves on the day that is set.
+    A reader with a script can close a banner until she closes the tab; no cookie is needed. They end by themselves on
+    the day that is set.
     """
 
     notices = StreamField(

@@ -4,15 +4,18 @@ from django import template
 from django.templatetags.static import static
 from wagtail.models import Page, Site
 
-from home.models import OrganisationSettings, SiteNotices, StandardPage
+from home.models import ContactPage, JobIndexPage, OrganisationSettings, PeoplePage, SiteNotices, StandardPage
 from news import addresses
 from news.templatetags.news_structure import data_block
 
 register = template.Library()
 
+#: The pages in menus that are linked at the foot; all others are at the head.
+AT_THE_FOOT = (StandardPage, ContactPage, PeoplePage, JobIndexPage)
+
 
 class SitePages(NamedTuple):
-    """The pages that every page leads to: `menu` at the top, `foot` (standard pages) at the bottom."""
+    """The pages that every page leads to: `menu` at the top, `foot` (`AT_THE_FOOT`) at the bottom."""
 
     menu: list
     foot: list
@@ -43,7 +46,7 @@ def _pages_of(request):
     menu, foot = [], []
     for page in pages:
         page.address = page.get_url(request, site)
-        (foot if page.specific_class is StandardPage else menu).append(page)
+        (foot if page.specific_class in AT_THE_FOOT else menu).append(page)
     return SitePages(menu, foot)
 
 

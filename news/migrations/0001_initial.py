@@ -289,6 +289,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "harms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="types of harm",
+                    ),
+                ),
+                (
                     "topics",
                     modelcluster.fields.ParentalManyToManyField(
                         blank=True,
@@ -496,6 +506,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="library.term",
                         verbose_name="countries",
+                    ),
+                ),
+                (
+                    "harms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="types of harm",
                     ),
                 ),
                 (
@@ -879,6 +899,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="library.term",
                         verbose_name="countries",
+                    ),
+                ),
+                (
+                    "harms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="types of harm",
                     ),
                 ),
                 (

@@ -24,7 +24,7 @@ class PublicQuerySet(PageQuerySet):
         return self.child_of(parent).live().public()
 
     def about_terms(self, relation, terms):
-        """Pages whose `relation` ("topics" or "countries") holds one of `terms`, or a term merged into one.
+        """Pages whose `relation` ("topics", "countries" or "harms") holds one of `terms`, or a term merged into one.
 
         `terms` are ids. Each page comes once, whatever it holds.
         """
@@ -37,7 +37,7 @@ class PublicQuerySet(PageQuerySet):
 class PublicPage(RoutablePageMixin, Page):
     """A page that anybody reads: an article, a publication, a matter.
 
-    `topics` and `countries` are terms of the library's taxonomy; `body` holds the blocks `heading`,
+    `topics`, `countries` and `harms` are terms of the library's taxonomy; `body` holds the blocks `heading`,
     `paragraph`, `quotation` {text, source} and `key_points`. `…/card/` is the picture that other sites
     show beside a link to it.
     """
@@ -64,6 +64,13 @@ class PublicPage(RoutablePageMixin, Page):
         related_name="+",
         limit_choices_to={"facet": "country", "merged_into": None},
     )
+    harms = ParentalManyToManyField(
+        Term,
+        verbose_name=_("types of harm"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+    )
     press_contact = models.ForeignKey(
         PressContact,
         verbose_name=_("press contact"),
@@ -78,9 +85,12 @@ class PublicPage(RoutablePageMixin, Page):
         [
             FieldPanel("topics", widget=FacetTree("topic", _("Topics"))),
             FieldPanel("countries", widget=FacetTree("country", _("Countries and regions"))),
+            FieldPanel("harms", widget=FacetTree("persecution_type", _("Types of harm"))),
         ],
         heading=_("What it is about"),
-        help_text=_("Readers narrow the list by these."),
+        help_text=_(
+            "Readers narrow the lists by topic and country; pages on a topic list what has their terms."
+        ),
     )
 
     class Meta:

@@ -7,7 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from library import registries
-from news.models import ArticlePage, NewsletterIssuePage
+from news import matter_structure
+from news.models import ArticlePage, MatterPage, NewsletterIssuePage
 
 register = template.Library()
 TYPES = {ArticlePage: "NewsArticle", NewsletterIssuePage: "PublicationIssue"}
@@ -46,7 +47,8 @@ def authors(page):
 @register.simple_tag
 def structured_data(page):
     """The description of `page` as a data block; a browser runs nothing of it."""
-    return data_block(described(page))
+    described_by = matter_structure.described if isinstance(page, MatterPage) else described
+    return data_block(described_by(page))
 
 
 @register.filter

@@ -55,6 +55,10 @@
     if (event.target.matches("[data-send]")) event.target.form?.requestSubmit();
   });
 
+  // Without a connection a public page is replaced by one that says so (`home.offline`).
+  const { offline } = document.documentElement.dataset;
+  if (offline) addEventListener("load", () => navigator.serviceWorker?.register(offline).catch(() => {}));
+
   // A form is sent once, however often its button is pressed; Back makes it usable again.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -42,7 +42,8 @@ def browser():
 def window(browser, live_server):
     """Open a window: `window(size=PHONE, scheme="dark")`. Addresses are relative to the live server.
 
-    A refusal by the content policy in any window fails the test that opened it.
+    The worker of the offline page is kept out unless a test asks for it (`service_workers="allow"`): what it fetches
+    cannot be routed. A refusal by the content policy in any window fails the test that opened it.
     """
     contexts, refused = [], []
 
@@ -52,7 +53,11 @@ def window(browser, live_server):
 
     def open_window(size=DESK, scheme="light", **options):
         context = browser.new_context(
-            base_url=live_server.url, viewport=size, color_scheme=scheme, reduced_motion="reduce", **options
+            base_url=live_server.url,
+            viewport=size,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            **{"service_workers": "block", **options},
         )
         context.on("console", note)
         contexts.append(context)

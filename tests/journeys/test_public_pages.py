@@ -5,8 +5,20 @@ from datetime import date
 import pytest
 from wagtail.models import Site
 
-from home.models import FaqPage, FaqQuestion, ProgrammePage, SiteNotices, StandardPage, WaysToGivePage
-from news.models import ArticlePage, NewsIndexPage
+from home import hub_totals
+from home.models import (
+    FaqPage,
+    FaqQuestion,
+    PeoplePage,
+    Person,
+    ProgrammePage,
+    SiteNotices,
+    StandardPage,
+    WaysToGivePage,
+)
+from news.models import ArticlePage, NewsIndexPage, PressContact
+from tests.factories import DocumentTypeFactory, LibraryItemFactory, TermFactory
+from tests.home.writing import a_contact_page, a_hub, a_job
 
 from .conftest import DESK, PHONE
 
@@ -21,6 +33,16 @@ PAGES = {
     "questions-found": "/assistance/questions/?q=file",
     "plain": "/plain/",
     "give": "/give/",
+    "topics": "/topics/",
+    "topic": "/topics/pretermission/",
+    "people": "/staff/",
+    "jobs": "/jobs/",
+    "job": "/jobs/editor/",
+    "job-closed": "/jobs/reader/",
+    "contact": "/contact/",
+    "contact-form": "/contact/press/",
+    "contact-sent": "/contact/press/sent/",
+    "offline": "/offline/",
     "search": "/search/?q=appeal",
     "sign-in": "/accounts/login/",
     "not-found": "/no-such-page/",
@@ -105,7 +127,27 @@ def site_with_content(live_server):
         title="Thirty days", slug="thirty-days", date=date(2026, 3, 10), summary="Time to appeal."
     )
     article.body = TEXTS
+    article.topics = [TermFactory(slug="pretermission")]
     NewsIndexPage.objects.get().add_child(instance=article)
+    write_topic()
+    staff = PeoplePage(title="Staff", slug="staff", lede="Who works here.")
+    staff.people = [Person(name="Ada Berg", role="Editor", text="Reads.", email="ada@sill.example")]
+    home.refresh_from_db()
+    home.add_child(instance=staff)
+    a_job("editor", lede="Read.", body=TEXTS)
+    a_job("reader", date(2026, 1, 1))
+    PressContact.objects.create(name="Imani Castellanos", email="press@sill.example", languages="English")
+    a_contact_page({"title": "Press", "slug": "press", "kind": "press"}, lede="Choose.", body=TEXTS)
+
+
+def write_topic():
+    """A hub with a contact, lists, and totals both said and not said."""
+    topic, advisory = TermFactory(slug="pretermission"), DocumentTypeFactory(slug="advisory")
+    for number in range(12):
+        LibraryItemFactory(document_type=advisory, terms=[topic], title=f"Item {number}")
+    LibraryItemFactory(document_type=DocumentTypeFactory(slug="webinar"), terms=[topic], title="A webinar")
+    contact = {"contact_name": "Ada Berg", "contact_link": "/contact/", "contact_label": "Write to us"}
+    hub_totals.recount(a_hub(topics=[topic], lede="In a sentence.", body=TEXTS, **contact))
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["390", "1440"])
