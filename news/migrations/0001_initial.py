@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_initial"),
         ("library", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
@@ -721,6 +721,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="library.term",
                         verbose_name="countries",
+                    ),
+                ),
+                (
+                    "harms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        limit_choices_to={"facet": "persecution_type", "merged_into": None},
+                        related_name="+",
+                        to="library.term",
+                        verbose_name="types of harm",
                     ),
                 ),
                 (
