@@ -73,12 +73,6 @@ OURS = {
     # Calls to action.
     "action_offices": PUBLIC,
     "action_called": PUBLIC,
-    # The newsletter. Whoever holds a link of a mail may use it.
-    "newsletter": PUBLIC,
-    "newsletter_sent": PUBLIC,
-    "newsletter_confirm": PUBLIC,
-    "newsletter_lists": PUBLIC,
-    "newsletter_leave": PUBLIC,
     "account": SIGNED_IN,
     "case_list": ADVOCATE,
     "case_new": ADVOCATE,
