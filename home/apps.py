@@ -16,7 +16,7 @@ class HomeConfig(AppConfig):
         from records.waiting import rooms
         from search import sources
 
-        from . import contacting, hub_totals, site_tree, waiting
+        from . import contacting, editions, hub_totals, site_tree, waiting
         from .models import OrganisationSettings
 
         registries.publisher.register(OrganisationSettings.publisher)
@@ -24,5 +24,6 @@ class HomeConfig(AppConfig):
         rooms.register(waiting.messages)
         tick.register(contacting.forget_old, "old-messages")
         tick.register(hub_totals.recount_due, "topic-totals")
+        editions.connect()
         # Sent once an app; this one's is enough, for every table is there by then.
         post_migrate.connect(site_tree.after_migrate, sender=self, dispatch_uid="home.site_tree")

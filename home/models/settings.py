@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
-from wagtail.models import Site
 
+from .. import frame
 from ..blocks import NOTICE_BLOCKS
 from ..blocks.schedule import shown
 
@@ -115,8 +115,7 @@ class OrganisationSettings(BaseSiteSetting):
         if request is None:
             return cls()
         if not hasattr(request, "_organisation"):
-            site = Site.find_for_request(request)
-            request._organisation = cls.objects.filter(site=site).first() or cls()
+            request._organisation = frame.of(request).organisation
         return request._organisation
 
     @classmethod
@@ -154,7 +153,7 @@ class SiteNotices(BaseSiteSetting):
     def shown(cls, request):
         """The notices due now on the site that answers `request`: {banners, appeal}; asked for once a request."""
         if not hasattr(request, "_site_notices"):
-            row = cls.objects.filter(site=Site.find_for_request(request)).first()
+            row = frame.of(request).notices
             due = shown(row.notices) if row else []
             request._site_notices = {
                 "banners": [block.value for block in due if block.block_type == "banner"],

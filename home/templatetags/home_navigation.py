@@ -2,8 +2,8 @@ from typing import NamedTuple
 
 from django import template
 from django.templatetags.static import static
-from wagtail.models import Page, Site
 
+from home import frame
 from home.models import ContactPage, JobIndexPage, OrganisationSettings, PeoplePage, SiteNotices, StandardPage
 from news import addresses
 from news.templatetags.news_structure import data_block
@@ -39,13 +39,8 @@ def site_pages(context):
 
 
 def _pages_of(request):
-    site = Site.find_for_request(request)
-    if site is None:
-        return SitePages([], [])
-    pages = Page.objects.child_of(site.root_page).live().in_menu().public()
     menu, foot = [], []
-    for page in pages:
-        page.address = page.get_url(request, site)
+    for page in frame.of(request).pages:
         (foot if page.specific_class in AT_THE_FOOT else menu).append(page)
     return SitePages(menu, foot)
 

@@ -93,9 +93,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://wellfounded_cache")}
 # A server refuses to serve with settings that are unsafe (S42); a developer's machine has them on purpose.
 IS_SERVER = False
@@ -200,6 +200,10 @@ PUBLIC_FORM_MIN_SECONDS = 2
 # guides print it), and the House's own finder, which asks for an address that this site never does.
 CAPITOL_SWITCHBOARD = "202-224-3121"
 HOUSE_FINDER = "https://www.house.gov/representatives/find-your-representative"
+
+# Seconds for which public pages and what stands around every page are kept in each worker, unless the site changes
+# before that (docs/decisions/0040). 0 keeps nothing.
+PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=60)
 
 # Closes the site for work: everybody gets one page, with the status 503.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)

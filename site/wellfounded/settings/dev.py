@@ -15,6 +15,9 @@ MAIL_DELIVERY, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "records.outbox.Outbox"
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_SIGN_INS = True
 SERVE_MEDIA = True
+if DEBUG:
+    # A template that was changed shows at once.
+    PUBLIC_PAGES_KEPT = 0
 (BASE_DIR / "var").mkdir(exist_ok=True)
 # Styles and scripts come straight from their folders, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True

@@ -6,6 +6,8 @@ from .dev import *  # noqa: F403
 from .dev import DATABASES, env
 
 DEBUG = False
+# Tests write behind the back of what is kept; those of the keeping itself set it.
+PUBLIC_PAGES_KEPT = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PUBLIC_FORM_MIN_SECONDS = 0

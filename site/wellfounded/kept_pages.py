@@ -1,0 +1,78 @@
+"""Public pages, kept for readers without a cookie as long as the edition of the site stays (S21).
+
+A page is kept only as it went to somebody who brought no cookie and asked nothing (no query string), and is given to
+such readers alone: whoever is signed in, or ever was in this browser, gets her own from the application.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language_from_request
+
+from records import edition
+from wellfounded import routes
+
+#: Some ten megabytes in each worker.
+MOST = 256
+#: What a request must not bring: it could make the answer another one.
+ONES_OWN = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE", "QUERY_STRING")
+
+_pages = edition.Kept(MOST)
+
+
+class KeptPages:
+    """Answers a page of Wagtail's that was kept; keeps one that may be. With an `ETag`, for who has it already."""
+
+    def __init__(self, get_response):
+        if not settings.PUBLIC_PAGES_KEPT:
+            raise MiddlewareNotUsed("PUBLIC_PAGES_KEPT is 0.")
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not self._is_plain(request):
+            return self.get_response(request)
+        stamp = edition.current()
+        key = (request.META.get("HTTP_HOST"), request.META.get("SERVER_NAME"), request.scheme, request.path)
+        key = (*key, get_language_from_request(request))
+        kept = _pages.get(key, stamp)
+        if kept is None:
+            response = self.get_response(request)
+            if not self._may_be_kept(request, response):
+                return response
+            self._mark(response)
+            _pages.put(key, stamp, (response.content, dict(response.headers)))
+        else:
+            content, headers = kept
+            response = HttpResponse(content, headers=headers)
+        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+
+    def _is_plain(self, request):
+        return (
+            request.method == "GET"
+            and not any(request.META.get(name) for name in ONES_OWN)
+            and not routes.is_private(request.path_info)
+            and not request.path_info.startswith(routes.DOOR)
+        )
+
+    def _may_be_kept(self, request, response):
+        match = getattr(request, "resolver_match", None)
+        return (
+            match is not None
+            and match.view_name == "wagtail_serve"
+            and response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and not request.user.is_authenticated
+            and not getattr(request, "_csp_nonce", None)
+            and "private" not in response.headers.get("Cache-Control", "")
+            and "no-store" not in response.headers.get("Cache-Control", "")
+        )
+
+    def _mark(self, response):
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=settings.PUBLIC_PAGES_KEPT)
+        response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
