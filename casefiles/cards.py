@@ -1,17 +1,27 @@
 """One item as the list of a library prints it: what it is, why it is there, what may be done with it, what is new."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Max, Sum
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from library import presentation
-from library.models import FilingPermission, LibraryItem, Result
-from records.models import AuditEntry
+from library.models import FilingPermission, Result
+from records.moments import as_date, as_moment
 
 from . import reasons
+
+#: What a filing permission means for a reader of a case, in one short sentence.
+RULES = {
+    FilingPermission.MAY_FILE: _("Whole, and in case %(number)s only."),
+    FilingPermission.ADAPT: _("A model for your own text, not evidence."),
+    FilingPermission.BACKGROUND: _("Guidance for you. Cite the sources in it."),
+}
+UNDECIDED = _("It depends on the case. Write to us.")
 
 
 @dataclass
@@ -27,7 +37,6 @@ class Card:
     review: str
     may: str
     files: int
-    size: int
     changed_since: object
     passage: str
 
@@ -39,8 +48,8 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
     """
     ids = [entry.item_id for entry in entries]
     why = reasons.reasons_for(case, ids, facts, taxonomy)
-    beside = _beside(ids)
-    changed = changed_since_download(user, ids, beside)
+    beside = {row.item_id: row for row in _beside(user, ids)}
+    today = timezone.localdate()
     return [
         Card(
             row=entry,
@@ -49,11 +58,10 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
             result=str(Result(entry.result).label) if entry.result else "",
             length=presentation.length(entry.pages),
             language=presentation.language_name(entry.language),
-            review=presentation.review(entry.reviewed_on, beside[entry.item_id]["review_due_on"]),
+            review=presentation.review(entry.reviewed_on, beside[entry.item_id].review_due_on, today),
             may=may(entry.filing, case),
-            files=beside[entry.item_id]["count"],
-            size=beside[entry.item_id]["size"] or 0,
-            changed_since=changed.get(entry.item_id),
+            files=beside[entry.item_id].files,
+            changed_since=beside[entry.item_id].changed_since,
             passage=(passages or {}).get(entry.item_id, ""),
         )
         for entry in entries
@@ -62,39 +70,58 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
 
 def may(filing, case):
     """What a filing permission means for a reader of `case`, in one short sentence."""
-    return {
-        FilingPermission.MAY_FILE: _("Whole, and in case %(number)s only.") % {"number": case.number},
-        FilingPermission.ADAPT: _("A model for your own text, not evidence."),
-        FilingPermission.BACKGROUND: _("Guidance for you. Cite the sources in it."),
-    }.get(filing, _("It depends on the case. Write to us."))
+    return str(RULES.get(filing, UNDECIDED)) % {"number": case.number}
 
 
-def _beside(item_ids):
-    """What the files and the review of each item say: a dict from its id. One query."""
-    rows = LibraryItem.objects.filter(pk__in=item_ids).values("pk", "review_due_on", "updated_on")
-    rows = rows.annotate(count=Count("files"), size=Sum("files__size"), added=Max("files__added_at"))
-    return {row["pk"]: row for row in rows.order_by()}
+#: What the files and the review of each item say, and when somebody has last fetched one of the files.
+BESIDE = """
+    SELECT i.page_ptr_id, i.review_due_on, i.updated_on, COUNT(f.id), MAX(f.added_at), MAX(d.at)
+    FROM library_libraryitem i
+    LEFT JOIN library_itemfile f ON f.item_id = i.page_ptr_id
+    LEFT JOIN (
+        SELECT a.item_id, MAX(a.at) AS at FROM records_auditentry a
+        WHERE a.action = 'file.opened' AND a.actor_id = %s AND a.item_id IN ({marks}) GROUP BY a.item_id
+    ) d ON d.item_id = i.page_ptr_id
+    WHERE i.page_ptr_id IN ({marks}) GROUP BY i.page_ptr_id, i.review_due_on, i.updated_on
+"""
 
 
-def changed_since_download(user, item_ids, beside=None):
+class Beside(NamedTuple):
+    """What a list says of an item beside what the library's statement brings; `fetched` is the reader's last download."""
+
+    item_id: int
+    review_due_on: date | None
+    updated_on: date | None
+    files: int
+    added: datetime | None
+    fetched: datetime | None
+
+    @property
+    def changed_since(self):
+        """The reader's last download, if a file was added or exchanged since or the text is of a later day."""
+        if self.fetched is None:
+            return None
+        newer_file = self.added is not None and self.added > self.fetched
+        newer_text = self.updated_on is not None and self.updated_on > timezone.localdate(self.fetched)
+        return self.fetched if newer_file or newer_text else None
+
+
+def _beside(user, item_ids):
+    """The `Beside` of each item for `user`. One query."""
+    if not item_ids:
+        return []
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(item_ids))
+        cursor.execute(BESIDE.format(marks=marks), [user.pk, *item_ids, *item_ids])
+        return [
+            Beside(pk, as_date(due), as_date(updated), files, as_moment(added), as_moment(fetched))
+            for pk, due, updated, files, added, fetched in cursor.fetchall()
+        ]
+
+
+def changed_since_download(user, item_ids):
     """When `user` last fetched a file of those of `item_ids` that have changed since: a dict from item id to moment.
 
-    A file that was added or exchanged since then counts, and a text of a later day. Downloads are read from the audit
-    entries (`library.opening`). One query, two without `beside`.
+    Downloads are read from the audit entries (`library.opening`). One query.
     """
-    fetched = (
-        AuditEntry.objects.filter(action="file.opened", actor_id=user.pk, item_id__in=item_ids)
-        .order_by()
-        .values_list("item_id")
-        .annotate(last=Max("at"))
-    )
-    last = dict(fetched)
-    if last and beside is None:
-        beside = _beside(item_ids)
-    return {item_id: at for item_id, at in last.items() if _has_changed(beside[item_id], at)}
-
-
-def _has_changed(row, at):
-    newer_file = row["added"] is not None and row["added"] > at
-    newer_text = row["updated_on"] is not None and row["updated_on"] > timezone.localdate(at)
-    return newer_file or newer_text
+    return {row.item_id: row.changed_since for row in _beside(user, item_ids) if row.changed_since}

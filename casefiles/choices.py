@@ -79,9 +79,12 @@ class Choices:
     hidden: bool = False
 
     @classmethod
-    def from_query(cls, query):
-        """The choices that an address (a `QueryDict`) makes. Nothing in it can be wrong: it is left out."""
-        taxonomy = Taxonomy.current()
+    def from_query(cls, query, taxonomy=None):
+        """The choices that an address (a `QueryDict`) makes. Nothing in it can be wrong: it is left out.
+
+        `taxonomy` spares a query where it is at hand.
+        """
+        taxonomy = taxonomy or Taxonomy.current()
         found = {}
         for attribute, name, facet in TERM_GROUPS:
             rows = [taxonomy.find(facet, slug) for slug in query.getlist(name)]

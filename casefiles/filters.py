@@ -5,17 +5,16 @@ decided here about which item fits.
 """
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from library.models import Result
 from library.taxonomy import Taxonomy
 
 from .choices import ANDED, Choices, Order, Within, usual_order
+from .filter_options import Option, printed
 
 #: So many options of a group stand open; the others behind "Show all".
 SHOWN = 7
@@ -23,39 +22,6 @@ SHOWN = 7
 WORTH_HIDING = 3
 #: An option is set in at most this often, however deep it lies.
 DEEPEST = 2
-
-
-@lru_cache(maxsize=4096)
-def _unit(count, language):
-    # Kept, because a page asks for a hundred of them.
-    return ngettext("item", "items", count)
-
-
-@dataclass(frozen=True)
-class Option:
-    """One option: the form's field and value, its label, how many items it would leave, how deep it lies."""
-
-    name: str
-    value: str
-    label: str
-    count: int | None
-    chosen: bool = False
-    depth: int = 0
-
-    @property
-    def id(self):
-        """The id of its control, the same on each page, so that the focus is found again."""
-        return f"{self.name}-{self.value}" if self.value else f"{self.name}-any"
-
-    @property
-    def unit(self):
-        """What the count counts, for those who hear it."""
-        return _unit(self.count, get_language())
-
-    @property
-    def disabled(self):
-        """What would give nothing cannot be chosen; what is chosen can always be taken back."""
-        return self.count == 0 and not self.chosen
 
 
 @dataclass
@@ -73,6 +39,16 @@ class Group:
     @property
     def size(self):
         return len(self.options) + len(self.rest)
+
+    @property
+    def lines(self):
+        """The options that stand open, as HTML."""
+        return printed(self.options)
+
+    @property
+    def more(self):
+        """Those behind "Show all", as HTML."""
+        return printed(self.rest)
 
 
 @dataclass
@@ -152,22 +128,25 @@ class Sidebar:
 
     def _as_tree(self, ids):
         """`ids` of one facet in the order of the taxonomy, each behind what contains it: pairs of id and depth."""
-        place = {term_id: number for number, term_id in enumerate(self.taxonomy.terms)}
-        paths = {term_id: [*self.taxonomy.ancestors(term_id)[::-1], term_id] for term_id in ids}
-        ordered = sorted(ids, key=lambda term_id: [place[each] for each in paths[term_id]])
+        path = self.taxonomy.path
         return [
-            (term_id, min(sum(each in ids for each in paths[term_id][:-1]), DEEPEST)) for term_id in ordered
+            (term_id, min(sum(each in ids for each in path(term_id)[0][:-1]), DEEPEST))
+            for term_id in sorted(ids, key=lambda term_id: path(term_id)[1])
         ]
 
     def ages(self):
         """The presets of the dates, "any time" first; "since your last visit" only if there was one."""
         counted = {option.value: option.count for option in self.found.groups["within"]}
-        presets = [Option("within", "", _("Any time"), None, not self.choices.within)]
+        presets = [Option("within", "", _("Any time"), None, not self.choices.within, one_of=True)]
         for within in Within:
             if within != Within.VISIT or self.seen_until or self.choices.within == within:
-                label, count = self._within(within), counted.get(within.value, 0)
-                presets.append(Option("within", within.value, label, count, self.choices.within == within))
+                label, count, chosen = self._within(within), counted.get(within.value, 0), self.choices.within
+                presets.append(Option("within", within.value, label, count, chosen == within, one_of=True))
         return presets
+
+    def ages_printed(self):
+        """The presets as HTML."""
+        return printed(self.ages())
 
     def _within(self, within):
         if within != Within.VISIT:

@@ -16,10 +16,10 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from library.listing import LETTERS
 from library.models import FilingPermission
+from records.moments import as_date
 
 from .choices import FACET_OF, Choices, Within
 from .library_statement import LISTED, PAGE_SIZE, UNDER, since_last_visit, statement
@@ -191,9 +191,9 @@ def _entry(row):
         title=title,
         slug=slug,
         summary=summary,
-        published_on=_date(published),
-        updated_on=_date(updated),
-        reviewed_on=_date(reviewed),
+        published_on=as_date(published),
+        updated_on=as_date(updated),
+        reviewed_on=as_date(reviewed),
         filing=FilingPermission(override or filing).value,
         type_label=label,
         pages=pages,
@@ -202,10 +202,6 @@ def _entry(row):
         language=language,
         result=result,
     )
-
-
-def _date(value):
-    return parse_date(value) if isinstance(value, str) else value
 
 
 FRESH = """

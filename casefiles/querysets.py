@@ -5,6 +5,23 @@ from django.utils import timezone
 
 from accounts.roles import Role
 
+#: What those on a case are called who may change its facts.
+EDITING = ("owner", "co-counsel")
+
+
+def may_edit(user, members):
+    """Whether `user` may change a case with these `members` (all its `CaseMember`s), as `editable_by` says it.
+
+    For pages that have read the members anyway and only choose what they offer; who acts is asked by the queryset.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser or user.has_role(Role.CASE_MANAGER):
+        return True
+    return user.is_approved_advocate and any(
+        member.user_id == user.pk and member.role in EDITING for member in members
+    )
+
 
 class CaseQuerySet(models.QuerySet):
     """Sets of cases in the domain's words. Every view starts from one of them."""
@@ -30,7 +47,7 @@ class CaseQuerySet(models.QuerySet):
         readable = self.readable_by(user)
         if user.is_authenticated and (user.is_superuser or user.has_role(Role.CASE_MANAGER)):
             return readable
-        return readable.filter(pk__in=self._held(user, "owner", "co-counsel"))
+        return readable.filter(pk__in=self._held(user, *EDITING))
 
     def owned_by(self, user):
         return self.filter(pk__in=self._held(user, "owner"))

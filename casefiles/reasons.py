@@ -8,14 +8,14 @@ and counted elsewhere.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.db import connection
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from library import audience
-from library.models import ItemTerm
 from library.taxonomy import Taxonomy
 
-from .models import CaseTerm, LibraryItemGroupPermission
+from .models import CaseTerm
 
 #: The role of a country that the case does not name but that contains one: an own one, or another one feared.
 REGION, FEARED_REGION = "region", "feared-region"
@@ -40,6 +40,31 @@ ORDER = [
     "topic",
 ]
 
+#: What is said of a term in each facet. Put into the reader's language one by one: a page has sixty reasons.
+PHRASES = {
+    "country": _("same country: %s"),
+    "persecution_type": _("same harm: %s"),
+    "ground": _("same ground: %s"),
+    "psg": _("same kind of group: %s"),
+    "political_opinion": _("same opinion: %s"),
+    "stage": _("your stage: %s"),
+    "relief": _("relief you seek: %s"),
+    "bar": _("same bar: %s"),
+    "persecutor": _("same persecutor: %s"),
+    "circumstance": _("same circumstance: %s"),
+    "forum": _("your forum: %s"),
+    "circuit": pgettext_lazy("the law of a circuit", "%s"),
+    "topic": _("topic: %s"),
+}
+#: And of a country that the case does not name as the client's own, by its role.
+PHRASES_OF_COUNTRIES = {
+    CaseTerm.Role.OTHER_COUNTRY: _("other country feared: %s"),
+    REGION: _("your region: %s"),
+    FEARED_REGION: _("region of another country feared: %s"),
+}
+#: Their labels are names, which keep their capitals within a sentence.
+NAMES = ("country", "forum", "circuit")
+
 #: Facets in which sharing a term is worth saying although it attaches nothing.
 ALSO_SAID = ("stage", "circuit", "topic", "bar")
 
@@ -57,54 +82,29 @@ class Reason:
     @property
     def text(self):
         """The reason in words, as a part of a sentence."""
-        label = (
-            self.label if self.facet in ("country", "forum", "circuit") else audience.in_sentence(self.label)
-        )
-        phrases = {
-            "country": _("same country: %s"),
-            "persecution_type": _("same harm: %s"),
-            "ground": _("same ground: %s"),
-            "psg": _("same kind of group: %s"),
-            "political_opinion": _("same opinion: %s"),
-            "stage": _("your stage: %s"),
-            "relief": _("relief you seek: %s"),
-            "bar": _("same bar: %s"),
-            "persecutor": _("same persecutor: %s"),
-            "circumstance": _("same circumstance: %s"),
-            "forum": _("your forum: %s"),
-            "circuit": pgettext("the law of a circuit", "%s"),
-            "topic": _("topic: %s"),
-        }
-        if self.facet == "country" and self.role == CaseTerm.Role.OTHER_COUNTRY:
-            return _("other country feared: %s") % label
-        if self.facet == "country" and self.role == REGION:
-            return _("your region: %s") % label
-        if self.facet == "country" and self.role == FEARED_REGION:
-            return _("region of another country feared: %s") % label
-        return phrases.get(self.facet, "%s") % label
+        label = self.label if self.facet in NAMES else audience.in_sentence(self.label)
+        phrase = PHRASES.get(self.facet, "%s")
+        if self.facet == "country":
+            phrase = PHRASES_OF_COUNTRIES.get(self.role, phrase)
+        return str(phrase) % label
 
 
 def reasons_for(case, item_ids, facts=None, taxonomy=None):
     """The reasons of each of `item_ids` in `case`, strongest first: a dict from item id to a list of `Reason`.
 
     An item that is for every case has an empty list, unless it shares a stage, circuit, topic or bar with the case.
-    Three queries, however many items; two with `facts`, the ids of the case's facts, and `taxonomy`.
+    Four queries, however many items; one where what the case states is read already and `facts`, the ids of its
+    facts, and `taxonomy` are given.
     """
     taxonomy = taxonomy or Taxonomy.current()
     roles = _country_roles(case, taxonomy)
     if facts is None:
         facts = set(case.facts.values_list("term_id", flat=True))
     found = defaultdict(dict)
-    attaching = LibraryItemGroupPermission.objects.filter(
-        content_object_id__in=item_ids, group__fact_group__cases__case=case
-    ).values_list("content_object_id", "group__fact_group__terms")
-    for item_id, term_id in attaching:
-        if term_id is not None:
+    for item_id, term_id, attaches in _attaching_and_own(case, item_ids):
+        if attaches:
             found[item_id][term_id] = True
-    shared = ItemTerm.objects.filter(item_id__in=item_ids, term__facet__in=ALSO_SAID)
-    for item_id, term_id in shared.values_list("item_id", "term_id"):
-        term_id = taxonomy.resolve(term_id)
-        if term_id in facts:
+        elif taxonomy.facet(term_id) in ALSO_SAID and (term_id := taxonomy.resolve(term_id)) in facts:
             found[item_id].setdefault(term_id, False)
     return {
         item_id: sorted(
@@ -115,10 +115,30 @@ def reasons_for(case, item_ids, facts=None, taxonomy=None):
     }
 
 
+#: The facts that attach each item, and the terms of its own: (item, term, 1 if it attaches).
+TERMS = """
+    SELECT p.content_object_id, t.term_id, 1 FROM casefiles_libraryitemgrouppermission p
+    JOIN casefiles_casefactgroup m ON m.fact_group_id = p.group_id AND m.case_id = %s
+    JOIN casefiles_factgroupterm t ON t.fact_group_id = p.group_id
+    WHERE p.content_object_id IN ({marks})
+    UNION ALL
+    SELECT k.item_id, k.term_id, 0 FROM library_itemterm k WHERE k.item_id IN ({marks})
+"""
+
+
+def _attaching_and_own(case, item_ids):
+    if not item_ids:
+        return []
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(item_ids))
+        cursor.execute(TERMS.format(marks=marks), [case.pk, *item_ids, *item_ids])
+        return cursor.fetchall()
+
+
 def why(reasons):
     """The why line: at most three reasons, "for every case" when there are none."""
     if not reasons:
-        return _("for every case")
+        return gettext("for every case")
     return "; ".join(reason.text for reason in reasons[:MOST_REASONS])
 
 
@@ -141,9 +161,9 @@ def _country_roles(case, taxonomy):
     A region that only another country feared brings is `FEARED_REGION`: it is not the client's own.
     """
     roles = {}
-    stated = case.stated.filter(term__facet="country").order_by("role").values_list("term_id", "role")
-    for term_id, role in stated:
-        term_id = taxonomy.resolve(term_id)
+    stated = [row for row in case.stated.all() if taxonomy.facet(row.term_id) == "country"]
+    for row in sorted(stated, key=lambda row: row.role):
+        term_id, role = taxonomy.resolve(row.term_id), row.role
         if roles.get(term_id) in (None, REGION, FEARED_REGION, CaseTerm.Role.OTHER_COUNTRY):
             roles[term_id] = role
         feared = role == CaseTerm.Role.OTHER_COUNTRY

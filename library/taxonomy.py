@@ -46,6 +46,8 @@ class Taxonomy:
         for row in self.terms.values():
             if row.parent_id:
                 self.children[row.parent_id].append(row.id)
+        self._place = {term_id: number for number, term_id in enumerate(self.terms)}
+        self._paths = {}
 
     @classmethod
     def load(cls):
@@ -96,6 +98,17 @@ class Taxonomy:
                 break
             found.append(parent)
             parent = self.terms[parent].parent_id
+        return found
+
+    def path(self, term_id):
+        """A term behind all that contain it, as a pair: their ids, outermost first, and their places in the order.
+
+        Lists sort by it so that each term stands behind what contains it. Kept, since this snapshot never changes.
+        """
+        found = self._paths.get(term_id)
+        if found is None:
+            ids = (*self.ancestors(term_id)[::-1], term_id)
+            found = self._paths[term_id] = ids, tuple(self._place[each] for each in ids)
         return found
 
     def descendants(self, term_id):

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -9,6 +10,16 @@ MICROSECOND = timedelta(microseconds=1)
 def microseconds(moment):
     """An aware datetime as microseconds since 1970, as a `MomentField` keeps it."""
     return (moment - EPOCH) // MICROSECOND
+
+
+def as_date(value):
+    """A day as a statement written by hand brings it: SQLite's are texts. `None` stays."""
+    return parse_date(value) if isinstance(value, str) else value
+
+
+def as_moment(value):
+    """An aware datetime of a `DateTimeField`, as a statement written by hand brings it. `None` stays."""
+    return parse_datetime(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 class MomentField(models.BigIntegerField):

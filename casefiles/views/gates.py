@@ -1,19 +1,21 @@
 """How every view of a case begins: with the case, the item and the file that this reader may have, or nothing (S10)."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from records import audit
 
 from .. import attachments, limits, visits
-from ..models import Case
+from ..models import Case, CaseTerm
 
 VIEW = "library.view_libraryitem"
 
 
 def case_for(user, uuid):
     """The case with `uuid` if `user` may read it. Raises `Http404`."""
-    cases = Case.objects.readable_by(user).select_related("forum").prefetch_related("stated__term")
+    stated = Prefetch("stated", CaseTerm.objects.select_related("term"))
+    cases = Case.objects.readable_by(user).select_related("forum").prefetch_related(stated)
     return get_object_or_404(cases, uuid=uuid)
 
 

@@ -11,7 +11,8 @@ from library.views.serving import READING
 from .. import captions, cards, handing_over, library_query, searching, ticks
 from ..choices import Choices
 from ..filters import Sidebar
-from ..models import Case, CaseMember
+from ..models import CaseMember
+from ..querysets import may_edit
 from . import gates, hiding
 
 
@@ -31,15 +32,14 @@ def case_library(request, case):
     members = list(case.members.select_related("user"))
     seen_until = gates.enter(case, request.user, members)
     taxonomy = Taxonomy.current()
-    choices = Choices.from_query(request.GET)
+    choices = Choices.from_query(request.GET, taxonomy)
     searched = searching.search(case, request.user, choices, seen_until, _page_number(request))
     found = searched.found
     if not found.entries and found.number > 1:
         raise Http404
-    own = frozenset(case.facts.values_list("term_id", flat=True))
+    own = taxonomy.closure(row.term_id for row in case.stated.all())
     sidebar = Sidebar(reverse("case_library", args=[case.uuid]), choices, found, taxonomy, own, seen_until)
     passages = searching.passages_of(found.entries, choices.words, searched)
-    may_edit = Case.objects.editable_by(request.user).filter(pk=case.pk).exists()
     context = {
         "case": case,
         "found": found,
@@ -51,7 +51,7 @@ def case_library(request, case):
         "advice": [],
         "just_hidden": hiding.just_hidden(request, case),
         "seen_until": seen_until,
-        "may_edit": may_edit,
+        "may_edit": may_edit(request.user, members),
     }
     if not found.total and choices.active:
         context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, searched.text))

@@ -1,12 +1,14 @@
 """How forms and lists look: the form renderer, and the tags that the components need. See docs/look.md."""
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.forms import CheckboxInput
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -57,10 +59,28 @@ def page_address(context, number, param=None):
     return f"?{query.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def kept(context, component, **given):
+    """The template `component` with what is `given` and nothing else, printed once and kept in this process.
+
+    For small parts that long lists repeat: a day, a badge. Give it words of ours and of the taxonomy, never of a case.
+    """
+    # With the types: what is equal is not always printed alike, a text and one that is marked as safe.
+    same = tuple((name, type(value), value) for name, value in given.items())
+    return _printed(context.template.engine.get_template(component), get_language(), same)
+
+
+@lru_cache(maxsize=4096)
+def _printed(component, language, given):
+    return component.render(template.Context({name: value for name, _type, value in given}))
+
+
 @register.filter
 def unbroken(text):
     """`text` as HTML in which initials of cases, names of forms and short hyphenated words do not break."""
     safe = conditional_escape(text)
+    if "-" not in safe:
+        return safe
     return mark_safe(  # noqa: S308 - escaped above; only the span is added
         HYPHENATED.sub(
             lambda word: f'<span class="nowrap">{word[0]}</span>' if "-" in word[0] else word[0], safe

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from casefiles import decision_sources, library_query
 from casefiles.choices import Choices
+from casefiles.filter_options import Option, printed
 from casefiles.filters import SHOWN, Sidebar
 from library import filing, presentation, redaction, texts
 from library.taxonomy import Taxonomy
@@ -122,6 +124,15 @@ def test_each_control_has_an_id_of_its_own(get, harm, honduras):
     LibraryItemFactory(terms=[harm, TermFactory(facet="topic", slug="gang-violence")])
     ids = re.findall(r'\sid="([^"]+)"', get().content.decode())
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("count", [None, 0, 1, 2, 1951])
+@pytest.mark.parametrize("chosen", [False, True])
+def test_an_option_from_memory_is_the_one_that_its_template_prints(count, chosen):
+    option = Option("topic", "a-topic", "Law & <order>", count, chosen, 1)
+    template = get_template("casefiles/option.html")
+    for _ in range(2):
+        assert printed([option]) == template.render({"option": option, "number": count}).strip()
 
 
 def test_the_switch_says_whether_all_or_any_are_wanted(get, harm):
@@ -348,7 +359,7 @@ def test_a_review_that_is_due_is_said_before_one_that_was_done():
 def test_at_most_three_reasons_stand_on_a_card(get, harm, case):
     terms = [TermFactory(facet="topic", slug=f"shared-{number}") for number in range(4)]
     for term in terms:
-        case.facts.create(term=term)
+        case.stated.create(term=term)
     LibraryItemFactory(terms=[harm, *terms])
     card = get().context["entries"][0]
     assert card.why.count(";") == 2

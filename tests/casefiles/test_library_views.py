@@ -13,8 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from casefiles import library_query, sharing, visits
-from casefiles.models import CaseFactGroup, CaseVisit, LibraryItemGroupPermission
+from casefiles.models import Case, CaseFactGroup, CaseVisit, LibraryItemGroupPermission
+from casefiles.querysets import may_edit
 from library.models import Listing
+from records import edition
 from records.models import AuditEntry
 from tests.factories import (
     CaseFactory,
@@ -354,3 +356,37 @@ def test_the_list_counts_what_is_new_in_each_case(client, harm):
     answer = signed_in(client, me).get(reverse("case_list"))
     fresh = {row["number"]: row["fresh"] for row in answer.context["sections"][0]["rows"]}
     assert fresh == {seen.number: 1, unseen.number: 0}
+
+
+# --- what it costs ------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_request_asks_the_database_eleven_times(
+    client, case, harm, settings, django_assert_max_num_queries
+):
+    settings.PUBLIC_PAGES_KEPT = 60
+    LibraryItemFactory(terms=[harm])
+    signed_in(client, case.owner).get(library(case))
+    with django_assert_max_num_queries(11):
+        assert client.get(library(case)).status_code == 200
+    edition.change()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: UserFactory(),
+        lambda: UserFactory(status=User.Status.PENDING_REVIEW),
+        lambda: UserFactory(is_active=False),
+        lambda: StaffFactory(roles=[Role.CASE_MANAGER]),
+        lambda: StaffFactory(roles=[Role.EDITOR]),
+    ],
+)
+@pytest.mark.parametrize("role", ["", "owner", "co-counsel", "viewer"])
+def test_the_page_offers_changes_to_those_whom_the_queryset_lets_change(case, make, role):
+    user = make()
+    case.members.all().delete()
+    if role:
+        case.members.create(user=user, role=role)
+    said = may_edit(user, list(case.members.all()))
+    assert said == Case.objects.editable_by(user).filter(pk=case.pk).exists()

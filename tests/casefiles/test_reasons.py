@@ -60,9 +60,9 @@ def test_the_number_of_queries_does_not_follow_the_number_of_items(django_assert
     case = CaseFactory()
     items = [LibraryItemFactory().pk for _ in range(3)]
     reasons.reasons_for(case, items[:1])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reasons.reasons_for(case, items[:1])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reasons.reasons_for(case, items)
 
 

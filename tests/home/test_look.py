@@ -8,9 +8,10 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.template import engines
+from django.template import Context, Template, engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from wellfounded.look import unbroken
 
@@ -166,3 +167,15 @@ def test_an_entry_says_why_it_is_there_and_shows_the_law_under_its_title():
         )
     )
     assert html.index("<h3>") < html.index('class="law"') < html.index("Why:")
+
+
+def test_what_is_kept_of_a_component_is_told_apart_by_words_types_and_language():
+    page = Template("{% load wellfounded %}{% kept 'components/new.html' label=label %}")
+
+    def shown(label):
+        return page.render(Context({"label": label}))
+
+    assert "&lt;b&gt;" in shown("<b>")
+    assert "<b>" in shown(mark_safe("<b>"))
+    assert "&lt;b&gt;" in shown("<b>")
+    assert "Updated" in shown("Updated")
