@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from casefiles import decision_sources
 from casefiles.models import LibraryItemGroupPermission
-from library import filing, redaction
+from library import announcing, filing, redaction
 from library.models import DocumentType, ItemTerm, LibraryIndexPage, LibraryItem, Term
 from library.taxonomy import Taxonomy
 
@@ -72,13 +72,15 @@ def _load_one(entry, kind, drawn, staff):
         superseded_by=LibraryItem.objects.filter(slug=entry.get("superseded_by")).first(),
     )
     item.item_terms = [ItemTerm(term_id=term_id) for term_id in terms(entry["terms"])]
-    LibraryIndexPage.objects.get().add_child(instance=item)
-    _attach(item, entry["file"]["title"], drawn, owner)
-    if "case_document" in entry:
-        _record(item, entry["case_document"], staff)
-    if "source_number" in entry:
-        decision_sources.enter(item, entry["source_number"], by=staff["redactor1"])
-    item.save_revision(user=owner).publish(user=publisher, skip_permission_checks=True)
+    # Attached and listed once, at the end.
+    with announcing.once_an_item():
+        LibraryIndexPage.objects.get().add_child(instance=item)
+        _attach(item, entry["file"]["title"], drawn, owner)
+        if "case_document" in entry:
+            _record(item, entry["case_document"], staff)
+        if "source_number" in entry:
+            decision_sources.enter(item, entry["source_number"], by=staff["redactor1"])
+        item.save_revision(user=owner).publish(user=publisher, skip_permission_checks=True)
     _backdate(item)
     if "draft" in entry:
         _begin_draft(item.pk, entry["draft"], owner)
