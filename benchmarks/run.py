@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measure attachments against the named baselines, on SQLite and on PostgreSQL, and print one table for each.
+"""Measure attachments and pages against the named baselines, on SQLite and on PostgreSQL, and print tables for each.
 
-    benchmarks/run.py [--cases 60000] [--items 5000] [--databases sqlite,postgresql] [--strict]
+    benchmarks/run.py [--cases 60000] [--items 5000] [--databases sqlite,postgresql] [--only public] [--strict]
 
 A world is built from a seed in a throwaway database: a file in a temporary folder, a cluster of its own. The targets
 are stated for the full size. The exit status is 0 unless `--strict` is given and a target is missed.
@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from with_postgres import Cluster, binaries  # noqa: E402
 
-from benchmarks import table  # noqa: E402
+from benchmarks import public, table  # noqa: E402
 
 
 @contextmanager
@@ -58,6 +58,15 @@ def measured(open_database, given):
             return json.loads((folder / "found.json").read_text())
 
 
+def measured_in_public(open_database):
+    """Measure public pages beside a bare project, each on an empty database of its own."""
+    with tempfile.TemporaryDirectory(prefix="wellfounded-bench-") as name:
+        folder = Path(name)
+        (folder / "other").mkdir()
+        with open_database(folder) as url, open_database(folder / "other") as bare_url:
+            return public.measure(folder, url, bare_url, lambda text: print(f"  {text}", flush=True))
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -66,16 +75,23 @@ def main():
     parser.add_argument("--items", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1951)
     parser.add_argument("--databases", default=",".join(DATABASES))
+    parser.add_argument("--only", choices=["attachments", "public"], help="leave the other out")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a target is missed")
     given = parser.parse_args()
 
     reports, met = [], True
     for key in given.databases.split(","):
         name, open_database = DATABASES[key]
-        print(f"{name}: {given.cases:,} cases, {given.items:,} items, seed {given.seed}", flush=True)
-        found = measured(open_database, given)
-        reports.append(table.report(name, found))
-        met = met and table.all_met(found)
+        if given.only != "public":
+            print(f"{name}: {given.cases:,} cases, {given.items:,} items, seed {given.seed}", flush=True)
+            found = measured(open_database, given)
+            reports.append(table.report(name, found))
+            met = met and table.all_met(found)
+        if given.only != "attachments":
+            print(f"{name}: public pages", flush=True)
+            rows = public.rows(measured_in_public(open_database))
+            reports.append(table.printed(public.HEAD, rows))
+            met = met and all(row[-1] == "pass" for row in rows)
     print("\n" + "\n\n\n".join(reports))
     return 1 if given.strict and not met else 0
 
