@@ -49,10 +49,8 @@ def test_the_html_checker_finds_no_error(walks, name, tmp_path):
         addresses[f"{number}.html"] = address
     command = ["java", "-jar", audit_tools.checker(), "--format", "json", "--errors-only", tmp_path]
     told = subprocess.run(command, capture_output=True, text=True).stderr
-    errors = [
-        (addresses[Path(message["url"]).name], message.get("lastLine"), message["message"])
-        for message in json.loads(told)["messages"]
-        if message["type"] == "error"
-    ]
+    errors = {}
+    for message in json.loads(told)["messages"]:
+        errors.setdefault(message["message"], set()).add(addresses[Path(message["url"]).name])
     print(f"{name or 'anybody'}: {len(addresses)} pages checked")
-    assert errors == []
+    assert errors == {}
