@@ -15,9 +15,10 @@ WEIGHTS = "8, 3, 1"
 BETWEEN = " \ue000 "
 
 # One table a statement, and no row of `search_text` is read: joined with it, each hit would cost several times as much.
+# The CAST lets the statement around it look an item up: without a type SQLite would go through all hits for each item.
 # The LIMIT keeps the planner from mixing all this into the statement around it, where bm25() could not be asked.
 MATCHING = f"""
-    SELECT f.rowid - %s AS object_id,
+    SELECT CAST(f.rowid - %s AS INTEGER) AS object_id,
         4.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
         + 2.0 * (f.rowid IN (SELECT rowid FROM search_fts_head WHERE search_fts_head MATCH %s))
         + CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH %s LIMIT {MANY} + 1)) > {MANY}
