@@ -13,12 +13,13 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from library import audience, listing
+from library import audience, listing, texts
 from library.models import LibraryItem
 from library.taxonomy import Taxonomy
 from records import audit, locks
 from records.models import AuditEntry
 from records.moments import microseconds
+from search.elastic import feeding
 
 from .attachments import MEMBERSHIPS, ensure_groups, view_permission_id
 from .models import FactGroup, LibraryItemGroupPermission
@@ -160,6 +161,7 @@ def _check_permissions(report, repair):
         pks = [present[pair] for pair in report.permissions_extra]
         for start in range(0, len(pks), 1000):
             LibraryItemGroupPermission.objects.filter(pk__in=pks[start : start + 1000]).delete()
+        feeding.mark(texts.KIND, *{item_id for item_id, _key in report.permissions_extra})
     write_missing_permissions(report.permissions_missing)
     _drop_idle_groups()
 
@@ -182,6 +184,7 @@ def write_missing_permissions(pairs, batch=2000):
         batch_size=batch,
         ignore_conflicts=True,
     )
+    feeding.mark(texts.KIND, *{item_id for item_id, _key in pairs})
 
 
 def _mend(table, columns, expected, present, **constants):

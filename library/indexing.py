@@ -16,6 +16,7 @@ changes.register(
     texts.KIND, changes.Kind(texts.index, texts.everything, texts.astray, registries.groups.first)
 )
 synonyms.sources.register(texts.names_of_terms)
+changes.register(texts.NAMES, changes.Kind(texts.index))
 changes.register(texts.TERMS, changes.Kind(texts.retell_terms))
 tick.register(jobs.have_files_read, "texts-of-files")
 

@@ -19,6 +19,8 @@ from .taxonomy import Taxonomy
 KIND = "item"
 #: A change of any term: the items that have it are to be found by its new names.
 TERMS = "terms"
+#: Items to be found by new names of their terms: nothing that anybody wrote went out of them, they stay found meanwhile.
+NAMES = "item-names"
 
 
 def query(words, held=None, groups=None):
@@ -82,7 +84,7 @@ def retell_terms(_ids=(), **options):
         if keywords != texts.line(names.keywords(terms.get(item_id, ())))
     ]
     if renamed:
-        changes.mark(KIND, *renamed)
+        changes.mark(NAMES, *renamed)
 
 
 class Names:

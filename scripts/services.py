@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Install from Debian what the tests drive, where it is missing: Chromium and PostgreSQL's server."""
+"""Install from Debian what the tests drive, where it is missing: Chromium, PostgreSQL's server, Maven for Elasticsearch.
+
+Elasticsearch itself is made once a machine (`elasticsearch.py`), where there is a JDK that is new enough; where there is
+none its tests are skipped, with the line that is printed here.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 
+import elasticsearch
 from with_postgres import binaries
 
 
@@ -16,7 +21,16 @@ def missing():
         packages += ["chromium", "fonts-liberation"]
     if binaries() is None:
         packages += ["postgresql"]
+    if _may_run_elasticsearch() and not shutil.which("mvn"):
+        packages += ["maven"]
     return packages
+
+
+def _may_run_elasticsearch():
+    try:
+        return bool(elasticsearch.java_home())
+    except elasticsearch.Unavailable:
+        return False
 
 
 def install(packages):

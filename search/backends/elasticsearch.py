@@ -34,10 +34,10 @@ VALUES = {
     "postgresql": (
         "SELECT object_id, rank FROM unnest(CAST(%s AS bigint[]), CAST(%s AS float8[])) p (object_id, rank)"
     ),
-    # The LIMIT has it read once, and not again for every item that it is joined with.
+    # The LIMIT has it read once, and a column that is told its type is given an index of its own: without either, it
+    # would be gone through again for every item that it is joined with.
     "sqlite": (
-        "SELECT json_extract(p.value, '$[0]') AS object_id, json_extract(p.value, '$[1]') AS rank "
-        "FROM json_each(%s) p LIMIT -1"
+        "SELECT CAST(p.key AS integer) AS object_id, CAST(p.value AS real) AS rank FROM json_each(%s) p LIMIT -1"
     ),
 }
 
@@ -67,7 +67,7 @@ def values(ranked):
     sql = VALUES[connection.vendor]
     if connection.vendor == "postgresql":
         return sql, [list(ranked), list(ranked.values())]
-    return sql, [json.dumps(list(ranked.items()))]
+    return sql, [json.dumps(ranked)]
 
 
 def _ranked(answer):
