@@ -25,19 +25,19 @@ def read(token):
         raise BadSignature from wrong
 
 
-def lists_address(subscriber):
-    """The address, in full, at which `subscriber` changes her lists."""
-    return absolute(reverse("newsletter_lists", args=[token_of(subscriber)]))
+def lists_path(subscriber):
+    """The address, on this site, at which `subscriber` changes her lists."""
+    return reverse("newsletter_lists", args=[token_of(subscriber)])
 
 
-def leave_address(subscriber, letter=None):
-    """The address, in full, at which `subscriber` leaves `letter`, or all her lists."""
-    return absolute(reverse("newsletter_leave", args=[token_of(subscriber, letter)]))
+def leave_path(subscriber, letter=None):
+    """The address, on this site, at which `subscriber` leaves `letter`, or all her lists."""
+    return reverse("newsletter_leave", args=[token_of(subscriber, letter)])
 
 
 def leaving_headers(subscriber, letter=None):
     """The headers by which a mail program offers to leave with one click (RFC 8058), for each mail to a list."""
     return {
-        "List-Unsubscribe": f"<{leave_address(subscriber, letter)}>",
+        "List-Unsubscribe": f"<{absolute(leave_path(subscriber, letter))}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }

@@ -9,7 +9,7 @@ from library import registries
 
 from .addresses import absolute
 from .models import Letter, SignUp
-from .newsletter_links import leave_address, leaving_headers, lists_address
+from .newsletter_links import leave_path, leaving_headers, lists_path
 
 
 def _send(address, subject, template, context, headers=None):
@@ -32,7 +32,7 @@ def welcome(subscriber):
     """Tell a subscriber what she is on, and how she leaves."""
     context = {
         "letters": [letter.label for letter in sorted(subscriber.letters)],
-        "lists": lists_address(subscriber),
-        "leave": leave_address(subscriber),
+        "lists": absolute(lists_path(subscriber)),
+        "leave": absolute(leave_path(subscriber)),
     }
     _send(subscriber.address, _("you are on the list"), "welcome", context, leaving_headers(subscriber))

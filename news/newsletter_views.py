@@ -62,7 +62,7 @@ def confirm(request, token):
         return render(request, "news/newsletter/confirm.html", context)
     if (subscriber := newsletters.confirm(token)) is None:
         return _gone(request)
-    context = {"letters": _labels(subscriber), "lists": newsletter_links.lists_address(subscriber)}
+    context = {"letters": _labels(subscriber), "lists": newsletter_links.lists_path(subscriber)}
     return render(request, "news/newsletter/confirmed.html", context)
 
 
@@ -84,7 +84,7 @@ def lists(request, token):
         "form": form,
         "saved": saved,
         "address": hint(subscriber.address),
-        "leave": newsletter_links.leave_address(subscriber),
+        "leave": newsletter_links.leave_path(subscriber),
     }
     return render(request, "news/newsletter/lists.html", context)
 
@@ -115,7 +115,7 @@ def leave(request, token):
     context = {
         "letter": letter,
         "address": hint(subscriber.address),
-        "lists": newsletter_links.lists_address(subscriber),
+        "lists": newsletter_links.lists_path(subscriber),
     }
     return render(request, "news/newsletter/leave.html", context)
 
