@@ -17,10 +17,11 @@ class HomeConfig(AppConfig):
         from search import sources
 
         from . import contacting, editions, hub_totals, site_tree, waiting
-        from .models import OrganisationSettings
+        from .models import FaqPage, OrganisationSettings
 
         registries.publisher.register(OrganisationSettings.publisher)
         sources.leave_out(LibraryIndexPage, LibraryItem)
+        sources.call("faq", _("Questions and answers"), FaqPage)
         rooms.register(waiting.messages)
         tick.register(contacting.forget_old, "old-messages")
         tick.register(hub_totals.recount_due, "topic-totals")

@@ -8,10 +8,17 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """The share card of a page goes when the page does."""
+        """Share cards go with their pages, the search tells the kinds apart, the newsletter's lists stay right."""
         from records import tick
+        from search import sources
 
         from . import newsletters, receivers
+        from .models import ArticlePage, MatterPage, NewsletterIssuePage, PublicationPage
+
+        sources.call("news", _("News"), ArticlePage)
+        sources.call("publication", _("Publications"), PublicationPage)
+        sources.call("docket", _("Docket"), MatterPage)
+        sources.call("newsletter", _("Newsletter"), NewsletterIssuePage)
 
         receivers.connect()
         tick.register(newsletters.forget_unconfirmed, "newsletter-sign-ups")

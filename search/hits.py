@@ -1,28 +1,55 @@
 """What the page of results prints of each page that was found."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
 
-from wagtail.models import Page
+from django.utils.text import Truncator
+from wagtail.models import Locale, Page
 
-from . import querytext
-from .snippets import snippet
+from . import page_texts, texts
+from .sources import Kind, kind_of, public_pages
+
+#: The beginning of a page, where no passage of it holds the words, in signs.
+BEGINNING = 220
 
 
-class Hit(NamedTuple):
-    """One line of the results."""
+@dataclass(frozen=True)
+class Hit:
+    """One line of the results. `passage` is safe HTML; `anchor` the part of the address after #, or empty."""
 
     page: Page
-    kind: str
+    kind: Kind
     passage: str
+    anchor: str = ""
+    day: date | None = None
+    language: str = ""
 
 
-def hits_of(pages, typed):
-    """The `Hit` of each of `pages` (pages of any class, in order), one query a class."""
-    words = querytext.words(typed)
-    specific = Page.objects.filter(pk__in=[page.pk for page in pages]).specific()
-    by_pk = {page.pk: page for page in specific}
-    return [
-        Hit(by_pk[page.pk], by_pk[page.pk].specific_class._meta.verbose_name, snippet(by_pk[page.pk], words))
-        for page in pages
-        if page.pk in by_pk
-    ]
+def hits_of(page_ids, words):
+    """The `Hit` of each of `page_ids`, in their order, with `words` marked; one query a class of page.
+
+    What anybody may read no more is left out.
+    """
+    found = {page.pk: page for page in public_pages().filter(pk__in=page_ids).specific()}
+    passages = texts.snippets(page_texts.KIND, found, words)
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    return [_hit(found[pk], passages.get(pk), words, languages) for pk in page_ids if pk in found]
+
+
+def _hit(page, passage, words, languages):
+    anchor = page.search_anchor(words) if hasattr(page, "search_anchor") else ""
+    return Hit(
+        page=page,
+        kind=kind_of(type(page)),
+        passage=passage or _beginning(page),
+        anchor=f"#{anchor}" if anchor else "",
+        day=getattr(page, "date", None),
+        # A page's own where its type says one, else that of its part of the site.
+        language=getattr(page, "language", "") or languages.get(page.locale_id, ""),
+    )
+
+
+def _beginning(page):
+    return Truncator(page_texts.summary_of(page) or texts.line(page_texts.text_of(page).body)).chars(
+        BEGINNING
+    )
