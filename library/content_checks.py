@@ -4,53 +4,14 @@ What must be so is `audience.publication_problems`, and is refused. This is the 
 with a telephone number in it, a paragraph that leads to a file which is not there.
 """
 
-import re
-from dataclasses import dataclass
-
 import pycountry
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from records import identifiers
+from records.advice import Advice, identifiers_advice, is_called_like_a_file, says_nothing
 
 #: The tabs of the form, by the words that stand on them there.
 WRITE, CLASSIFY, FILES, PUBLISH = "write", "classify", "files", "publish"
-
-#: At most so many findings are told of one text.
-MOST_FINDINGS = 4
-
-#: What a file is called by a machine, and what only a file is called.
-BY_A_MACHINE = re.compile(
-    r"^(scan|img|image|dsc|photo|document|doc|file|untitled|unbenannt|copy|copia|escan|microsoft word)?"
-    r"[\s_\-–]*(\(?\d+\)?[\s_\-.]*)*(\(\d+\))?$",
-    re.IGNORECASE,
-)
-EXTENSION = re.compile(r"\.(pdf|docx?|odt|rtf|txt|png|jpe?g|xlsx?|pptx?)$", re.IGNORECASE)
-A_VERSION = re.compile(r"([\s_\-](final|draft|rev\d*|v\d+|clean|redacted\d*))+$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One thing worth a look: its sentence, and the tab of the form where it is mended."""
-
-    tab: str
-    text: str
-
-
-def is_called_like_a_file(text):
-    """Whether words that a reader sees are a file's name rather than a title."""
-    text = text.strip()
-    return bool(text) and bool(
-        EXTENSION.search(text)
-        or BY_A_MACHINE.match(text)
-        or (" " not in text and text.count("_") + text.count("-") >= 2)
-    )
-
-
-def says_nothing(name):
-    """Whether a file's name tells its reader nothing: a machine gave it, or it tells versions instead."""
-    stem = EXTENSION.sub("", name.strip())
-    return bool(BY_A_MACHINE.match(stem) or A_VERSION.search(stem) or (" " not in stem and "_" in stem))
 
 
 def advice(item):
@@ -144,31 +105,10 @@ def _identifiers(item, files):
         (_("author or source"), item.author, WRITE),
     ]
     for place, text, tab in places:
-        yield from _found(place, identifiers.find(text or ""), tab)
+        yield from identifiers_advice(place, identifiers.find(text or ""), tab)
     for file in files:
         place = _("name of the file “%(name)s”") % {"name": file.name}
-        yield from _found(place, identifiers.find_in_file_name(file.name), FILES)
-
-
-def _found(place, findings, tab):
-    if not findings:
-        return
-    told = identifiers_told(findings)
-    yield Advice(
-        tab,
-        _("In the %(place)s stands what may tell who somebody is: %(what)s.")
-        % {"place": place, "what": told},
-    )
-
-
-def identifiers_told(findings):
-    """Findings in words, the first few of them: "“A201…” (an A-number), and 3 more"."""
-    first = ", ".join(f"“{found.text}” ({found.label})" for found in findings[:MOST_FINDINGS])
-    rest = len(findings) - MOST_FINDINGS
-    if rest <= 0:
-        return first
-    more = ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest}
-    return f"{first}, {more}"
+        yield from identifiers_advice(place, identifiers.find_in_file_name(file.name), FILES)
 
 
 def text_of(item):

@@ -9,11 +9,14 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from records import page_advice
         from records.waiting import rooms
 
-        from . import mail, permissions
+        from . import mail, permissions, reviewing, watching
 
         rooms.register(mail.mail)
+        rooms.register(reviewing.pages)
+        page_advice.more.register(watching.names_in_office)
 
         # Sent once an app that has models; by that of `home` every table is there.
         home = apps.get_app_config("home")

@@ -22,19 +22,23 @@ CURATE = [
     ),
 ]
 PRESS = [f"news.{verb}_presscontact" for verb in ("add", "change", "view")]
+NAMES = [f"staff.{verb}_watchedname" for verb in ("add", "change", "view")]
 SUBSCRIBERS = [f"news.{verb}_subscriber" for verb in ("view", "delete")]
 SOURCES = [f"casefiles.{verb}_decisionsource" for verb in ("add", "change", "view")]
-OFFICIALS = [f"actions.{verb}_{noun}" for verb in ("change", "view") for noun in ("official", "officialimport")]
+OFFICIALS = [
+    f"actions.{verb}_{noun}" for verb in ("change", "view") for noun in ("official", "officialimport")
+]
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "view")]
 SITE = [
     "home.change_organisationsettings",
     "home.change_sitenotices",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
+    *(f"wagtailsearchpromotions.{verb}_searchpromotion" for verb in ("add", "change", "delete")),
 ]
 
 MODELS = {
-    Role.EDITOR: [*ENTER, *CURATE, *PRESS],
-    Role.PUBLISHER: [*ENTER, *CURATE, *PRESS, *SITE],
+    Role.EDITOR: [*ENTER, *CURATE, *PRESS, *NAMES],
+    Role.PUBLISHER: [*ENTER, *CURATE, *PRESS, *NAMES, *SITE],
     Role.REDACTOR: [*ENTER, *SOURCES],
     Role.CASE_MANAGER: [*ENTER, "casefiles.view_case", "casefiles.change_case", *OFFICIALS, *SUBSCRIBERS],
     Role.ADMIN: [*ENTER, *ACCOUNTS, "accounts.add_organisation", "accounts.change_organisation"],

@@ -35,10 +35,20 @@ class BannerBlock(ScheduledBlock):
     link_url = LinkBlock(label=_("Leads to"), required=False)
     link_text = blocks.CharBlock(label=_("Words of the link"), required=False, max_length=60)
 
+    def get_preview_context(self, value, parent_context=None):
+        """Adds `banners`, this one alone."""
+        return super().get_preview_context(value, parent_context) | {"banners": [value]}
+
     class Meta:
         icon = "warning"
         label = _("Banner")
         value_class = Banner
+        description = _("One sentence above every public page. Give it a day on which it ends.")
+        preview_value = {
+            "kind": "urgent",
+            "text": "The court in Oakhurst is closed today. Call before you travel.",
+        }
+        preview_template = "home/block_previews/banner.html"
 
 
 class AppealBlock(ScheduledBlock):
@@ -51,9 +61,23 @@ class AppealBlock(ScheduledBlock):
     link_url = LinkBlock(label=_("Leads to"))
     link_text = blocks.CharBlock(label=_("Words on the button"), max_length=40)
 
+    def get_preview_context(self, value, parent_context=None):
+        """Adds `appeal`, this one."""
+        return super().get_preview_context(value, parent_context) | {"appeal": value}
+
     class Meta:
         icon = "pick"
         label = _("Appeal")
+        description = _(
+            "The request for a gift below every public page. Of several, the first that is due is shown."
+        )
+        preview_value = {
+            "heading": "Someone has a hearing tomorrow.",
+            "text": "Her lawyer found the right report tonight, free, because others had paid for the finding.",
+            "link_url": "/give/",
+            "link_text": "Ways to give",
+        }
+        preview_template = "home/block_previews/appeal.html"
 
 
 NOTICE_BLOCKS = [("banner", BannerBlock()), ("appeal", AppealBlock())]

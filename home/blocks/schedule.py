@@ -51,6 +51,14 @@ class ScheduledBlock(blocks.StructBlock):
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__([*(local_blocks or ()), ("when", WhenBlock())], **kwargs)
 
+    def get_preview_template(self, value, context=None):
+        """A section brings its own width."""
+        return getattr(self.meta, "preview_template", None) or "home/block_previews/section.html"
+
+    def get_searchable_content(self, value):
+        """Nothing while readers do not see it: a search would show its words."""
+        return super().get_searchable_content(value) if value["when"].covers(timezone.now()) else []
+
 
 def shown(stream, moment=None):
     """The blocks of `stream` (each a `ScheduledBlock`) that readers see at `moment`, by default now."""

@@ -1,8 +1,10 @@
 """The sections of the home page: each is one thing to say, which editors order, hide and schedule."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from actions import offices
 from news.blocks import LinkBlock, ParagraphBlock
 from news.models import ArticlePage
 
@@ -33,6 +35,14 @@ class HeroBlock(ScheduledBlock):
         icon = "home"
         label = _("First screen")
         template = "home/blocks/hero.html"
+        description = _(
+            "The first screen with the ten doors: who you are, whom you help, one button. Once, at the top."
+        )
+        preview_value = {
+            "heading": "Beside those who represent people seeking asylum",
+            "lede": "Practice advisories, declarations and decisions, matched to each case and free.",
+            "note": "One chance in ten is enough to be afraid.",
+        }
 
 
 class StatementBlock(ScheduledBlock):
@@ -45,6 +55,11 @@ class StatementBlock(ScheduledBlock):
         icon = "pilcrow"
         label = _("Statement")
         template = "home/blocks/statement.html"
+        description = _("A sentence to remember on the left, the text that carries it on the right.")
+        preview_value = {
+            "heading": "We do the finding once, for everybody.",
+            "text": "<p>What one case taught is there for the next.</p>",
+        }
 
 
 class DoorBlock(blocks.StructBlock):
@@ -77,6 +92,26 @@ class DoorsBlock(ScheduledBlock):
         icon = "grip"
         label = _("Doors")
         template = "home/blocks/doors.html"
+        description = _(
+            "Two to four doors, for choices of equal weight. The first is lit: put there what most people need."
+        )
+        preview_value = {
+            "heading": "The help desk",
+            "intro": "Three doors, all free.",
+            "doors": [
+                {
+                    "title": "Access assistance",
+                    "text": "A library chosen for your case.",
+                    "link_url": "/news/",
+                },
+                {
+                    "title": "Find an expert",
+                    "text": "Country specialists and clinicians.",
+                    "link_url": "/news/",
+                },
+                {"title": "Attend a training", "text": "Live and recorded.", "link_url": "/news/"},
+            ],
+        }
 
 
 class RowBlock(blocks.StructBlock):
@@ -106,20 +141,69 @@ class RowsBlock(ScheduledBlock):
         icon = "list-ol"
         label = _("Lines with dates")
         template = "home/blocks/rows.html"
+        description = _("A short list with dates: matters in court, hearings, trainings.")
+        preview_value = {
+            "heading": "In the courts",
+            "intro": "What we argue this term.",
+            "rows": [
+                {
+                    "label": "Ninth Circuit",
+                    "title": "Who may appeal",
+                    "text": "Briefs are in.",
+                    "date": "2027-02-11",
+                }
+            ],
+        }
 
 
 class CallBlock(ScheduledBlock):
-    """The one call of the page, on a dark band."""
+    """The one call of the page, on a dark band: a call or campaign that is chosen, or words of its own."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), max_length=400)
-    link_url = LinkBlock(label=_("Leads to"))
-    link_text = blocks.CharBlock(label=_("Words on the button"), max_length=60)
+    #: What the template prints, and the fields that give it.
+    WORDS = {"heading": "heading", "text": "text", "href": "link_url", "words": "link_text"}
+
+    page = blocks.PageChooserBlock(
+        label=_("Call or campaign"),
+        page_type=["actions.ActionPage", "actions.CampaignPage"],
+        required=False,
+        help_text=_(
+            "Its words, its form and its last day are taken over; when it has ended, this section is gone. Or choose "
+            "none, and write below."
+        ),
+    )
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    text = blocks.TextBlock(label=_("Text"), required=False, max_length=400)
+    link_url = LinkBlock(label=_("Leads to"), required=False)
+    link_text = blocks.CharBlock(label=_("Words on the button"), required=False, max_length=60)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        missing = [name for name in self.WORDS.values() if not cleaned.get(name)]
+        if missing and cleaned.get("page") is None:
+            wrong = ValidationError(_("Choose a call or campaign above, or fill this in."))
+            raise blocks.StructBlockValidationError(block_errors=dict.fromkeys(missing, wrong))
+        return cleaned
+
+    def get_context(self, value, parent_context=None):
+        """Adds `call`: {heading, text, href, words}, of a call also its form; None when there is nothing to call for."""
+        chosen = value.get("page")
+        own = {word: value.get(name) for word, name in self.WORDS.items()}
+        call = offices.invitation(chosen) if chosen else own
+        return super().get_context(value, parent_context) | {"call": call}
 
     class Meta:
         icon = "pick"
         label = _("Call")
         template = "home/blocks/call.html"
+        description = _(
+            "The one thing that you ask of every reader, on a dark band. Once a page; give it a day on which it ends."
+        )
+        preview_value = {
+            "heading": "Call your Senators before the vote",
+            "text": "It takes three minutes, and we say what to say.",
+            "link_url": "/news/",
+            "link_text": "Make the call",
+        }
 
 
 class TopicBlock(blocks.StructBlock):
@@ -145,6 +229,14 @@ class TopicsBlock(ScheduledBlock):
         icon = "tag"
         label = _("Campaigns and topics")
         template = "home/blocks/topics.html"
+        description = _("Campaigns or questions of policy in a list beside their heading.")
+        preview_value = {
+            "heading": "Before lawmakers",
+            "intro": "What we ask for.",
+            "topics": [
+                {"title": "A lawyer for every child", "text": "No child should stand in court alone."}
+            ],
+        }
 
 
 class StoryBlock(blocks.StructBlock):
@@ -174,6 +266,18 @@ class StoriesBlock(ScheduledBlock):
         icon = "openquote"
         label = _("Stories")
         template = "home/blocks/stories.html"
+        description = _(
+            "One to three stories of what came of the work, with leave, and without a name or a face."
+        )
+        preview_value = {
+            "heading": "What came of it",
+            "stories": [
+                {
+                    "text": "The judge asked one question, and the report answered it.",
+                    "source": "An attorney in Ohio",
+                }
+            ],
+        }
 
 
 class RequestBlock(blocks.StructBlock):
@@ -206,6 +310,23 @@ class RequestsBlock(ScheduledBlock):
         icon = "pick"
         label = _("Stay informed, support us")
         template = "home/blocks/requests.html"
+        description = _("One or two requests side by side, such as to stay informed and to give.")
+        preview_value = {
+            "requests": [
+                {
+                    "heading": "Stay informed",
+                    "text": "Once a month.",
+                    "link_url": "/news/",
+                    "link_text": "Read the news",
+                },
+                {
+                    "heading": "Give",
+                    "text": "It keeps the desk free.",
+                    "link_url": "/news/",
+                    "link_text": "Ways to give",
+                },
+            ]
+        }
 
 
 class NewestBlock(ScheduledBlock):
@@ -218,6 +339,10 @@ class NewestBlock(ScheduledBlock):
         icon = "date"
         label = _("News")
         template = "home/blocks/newest.html"
+        description = _(
+            "The newest articles, at the place where you put them. Without it they close the page."
+        )
+        preview_value = {"heading": "News", "number": 2}
 
     def get_context(self, value, parent_context=None):
         """Adds `newest`: the newest articles that anybody may read."""
@@ -234,6 +359,8 @@ class PlainTextBlock(ScheduledBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "home/blocks/paragraph.html"
+        description = _("Running text between the sections, for what fits none of them.")
+        preview_value = {"text": "<p>We are a small center, and we answer every message.</p>"}
 
 
 HOME_BLOCKS = [

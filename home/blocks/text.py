@@ -16,6 +16,19 @@ class WideTableBlock(TableBlock):
         icon = "table"
         label = _("Table")
         template = "home/blocks/table.html"
+        description = _(
+            "A table with headers. It scrolls by itself on a phone; four columns are easier to read than eight."
+        )
+        preview_value = {
+            "data": [
+                ["Step", "Who", "How long"],
+                ["Intake", "You", "Four minutes"],
+                ["Library", "We", "At once"],
+            ],
+            "first_row_is_table_header": True,
+            "first_col_is_header": False,
+            "table_caption": "What happens when",
+        }
 
 
 class InvitationBlock(blocks.StructBlock):
@@ -30,6 +43,13 @@ class InvitationBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Call to action")
         template = "home/blocks/invitation.html"
+        description = _("What to do next, with one button. One a page is enough.")
+        preview_value = {
+            "heading": "Register a case",
+            "text": "It takes about four minutes.",
+            "link_url": "/accounts/signup/",
+            "link_text": "Open an account",
+        }
 
 
 class StepBlock(blocks.StructBlock):
@@ -56,6 +76,15 @@ class StepsBlock(blocks.ListBlock):
         icon = "list-ol"
         label = _("Steps")
         template = "home/blocks/steps.html"
+        description = _("What happens one after the other. The page numbers the steps.")
+        preview_value = [
+            {
+                "title": "Tell us about the case",
+                "text": "<p>No names, no numbers.</p>",
+                "note": "Four minutes",
+            },
+            {"title": "Open its library", "text": "<p>What fits is there at once.</p>"},
+        ]
 
 
 class PersonBlock(blocks.StructBlock):
@@ -83,6 +112,13 @@ class PeopleBlock(blocks.StructBlock):
         icon = "group"
         label = _("People")
         template = "home/blocks/people.html"
+        description = _("A group of people with what each does. Portraits are drawn from initials.")
+        preview_value = {
+            "heading": "Staff",
+            "people": [
+                {"name": "Judith Farrow", "role": "Director of the help desk", "text": "Answers advocates."}
+            ],
+        }
 
     def get_context(self, value, parent_context=None):
         """Adds `portraits`: pairs of a person and her initials."""
@@ -126,6 +162,15 @@ class ContactsBlock(blocks.ListBlock):
         icon = "mail"
         label = _("Addresses")
         template = "home/blocks/contacts.html"
+        description = _("Addresses by topic, with who answers and how soon.")
+        preview_value = [
+            {
+                "topic": "Press",
+                "text": "We call back on the same working day.",
+                "link_url": "mailto:press@wellfounded.example",
+                "link_text": "press@wellfounded.example",
+            }
+        ]
 
 
 class FactBlock(blocks.StructBlock):
@@ -150,6 +195,12 @@ class WayBlock(blocks.StructBlock):
         icon = "tick"
         label = _("A way, with facts")
         template = "home/blocks/way.html"
+        description = _("One of several ways to do something, with what has to be written down for it.")
+        preview_value = {
+            "heading": "By check",
+            "text": "<p>You get a receipt within two weeks.</p>",
+            "facts": [{"label": "Payable to", "value": "The organization"}],
+        }
 
 
 class PositionBlock(blocks.StructBlock):
@@ -184,6 +235,17 @@ class PositionsBlock(blocks.ListBlock):
         icon = "group"
         label = _("Open positions")
         template = "home/blocks/positions.html"
+        description = _("Open positions. Each leaves the page after its last day.")
+        preview_value = [
+            {
+                "title": "Staff attorney",
+                "place": "Oakland or elsewhere, full time",
+                "pay": "$82,000 to $96,000",
+                "text": "<p>You answer advocates and keep the library current.</p>",
+                "link_url": "mailto:jobs@wellfounded.example",
+                "link_text": "Apply by e-mail",
+            }
+        ]
 
     def get_context(self, value, parent_context=None):
         """Adds `open_positions`: those whose last day is not over."""
@@ -200,6 +262,10 @@ class TermsBlock(blocks.StaticBlock):
         label = _("Terms in force")
         admin_text = _("Shows the version of the terms that is in force, clause by clause.")
         template = "home/blocks/terms.html"
+        description = _(
+            "The terms that advocates agree to, in the version in force. There is nothing to fill in."
+        )
+        preview_value = None
 
     def get_context(self, value, parent_context=None):
         """Adds `terms`: the `TermsVersion` in force."""

@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("library", "0001_initial"),
+        ("news", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
-        ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
@@ -38,21 +38,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -63,14 +72,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -95,37 +105,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -134,33 +171,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -172,7 +209,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "contact",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="FaqPage",
@@ -189,6 +226,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -197,20 +252,11 @@ class Migration(migrations.Migration):
                         verbose_name="introduction",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read every answer.",
-                        null=True,
-                        verbose_name="checked on",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "questions and answers",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="HomePage",
@@ -227,6 +273,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "body",
                     wagtail.fields.StreamField(
                         [
@@ -237,9 +301,9 @@ class Migration(migrations.Migration):
                             ("topics", 33),
                             ("call", 38),
                             ("stories", 44),
-                            ("requests", 49),
-                            ("news", 52),
-                            ("paragraph", 53),
+                            ("requests", 53),
+                            ("news", 56),
+                            ("paragraph", 57),
                         ],
                         blank=True,
                         block_lookup={
@@ -438,21 +502,39 @@ class Migration(migrations.Migration):
                                 [[("heading", 13), ("intro", 14), ("topics", 32), ("when", 8)]],
                                 {},
                             ),
-                            34: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
-                            35: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 400}),
-                            36: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            34: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Its words, its form and its last day are taken over; when it has ended, this section is gone. Or choose none, and write below.",
+                                    "label": "Call or campaign",
+                                    "page_type": ["actions.ActionPage", "actions.CampaignPage"],
+                                    "required": False,
+                                },
+                            ),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            36: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 400, "required": False},
+                            ),
                             37: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Words on the button", "max_length": 60},
+                                {"label": "Words on the button", "max_length": 60, "required": False},
                             ),
                             38: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("heading", 34),
-                                        ("text", 35),
-                                        ("link_url", 36),
+                                        ("page", 34),
+                                        ("heading", 35),
+                                        ("text", 36),
+                                        ("link_url", 18),
                                         ("link_text", 37),
                                         ("when", 8),
                                     ]
@@ -493,7 +575,15 @@ class Migration(migrations.Migration):
                                 [[("heading", 13), ("stories", 43), ("when", 8)]],
                                 {},
                             ),
-                            45: (
+                            45: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
+                            46: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 400}),
+                            47: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            48: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            49: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {
@@ -502,47 +592,47 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            46: (
+                            50: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Note", "max_length": 200, "required": False},
                             ),
-                            47: (
+                            51: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("heading", 34),
-                                        ("text", 35),
-                                        ("link_url", 36),
-                                        ("link_text", 37),
-                                        ("newsletter", 45),
-                                        ("note", 46),
+                                        ("heading", 45),
+                                        ("text", 46),
+                                        ("link_url", 47),
+                                        ("link_text", 48),
+                                        ("newsletter", 49),
+                                        ("note", 50),
                                     ]
                                 ],
                                 {},
                             ),
-                            48: (
+                            52: (
                                 "wagtail.blocks.ListBlock",
-                                (47,),
+                                (51,),
                                 {"label": "Requests", "max_num": 2, "min_num": 1},
                             ),
-                            49: ("wagtail.blocks.StructBlock", [[("requests", 48), ("when", 8)]], {}),
-                            50: (
+                            53: ("wagtail.blocks.StructBlock", [[("requests", 52), ("when", 8)]], {}),
+                            54: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"default": "News", "label": "Heading", "max_length": 60},
                             ),
-                            51: (
+                            55: (
                                 "wagtail.blocks.IntegerBlock",
                                 (),
                                 {"default": 3, "label": "How many", "max_value": 6, "min_value": 1},
                             ),
-                            52: (
+                            56: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 50), ("number", 51), ("when", 8)]],
+                                [[("heading", 54), ("number", 55), ("when", 8)]],
                                 {},
                             ),
-                            53: ("wagtail.blocks.StructBlock", [[("text", 11), ("when", 8)]], {}),
+                            57: ("wagtail.blocks.StructBlock", [[("text", 11), ("when", 8)]], {}),
                         },
                         verbose_name="sections",
                     ),
@@ -551,7 +641,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "home page",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="HubIndexPage",
@@ -568,6 +658,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -580,7 +688,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of topics",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="JobIndexPage",
@@ -597,21 +705,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -622,14 +739,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -654,37 +772,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -693,33 +838,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -731,7 +876,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "jobs",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="JobPage",
@@ -748,21 +893,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -773,14 +927,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -805,37 +960,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -844,33 +1026,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -928,7 +1110,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "position",
                 "verbose_name_plural": "positions",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="PeoplePage",
@@ -945,21 +1127,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -970,14 +1161,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -1002,37 +1194,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -1041,33 +1260,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -1079,7 +1298,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "staff and board",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="ProgrammePage",
@@ -1096,21 +1315,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -1121,14 +1349,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -1153,37 +1382,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -1192,33 +1448,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -1230,7 +1486,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "programme page",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="StandardPage",
@@ -1247,21 +1503,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -1272,14 +1537,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -1304,37 +1570,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -1343,33 +1636,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -1381,7 +1674,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "standard page",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="WaysToGivePage",
@@ -1398,21 +1691,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -1423,14 +1725,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -1455,37 +1758,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -1494,33 +1824,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -1532,7 +1862,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ways to give",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="ContactMessage",
@@ -1763,7 +2093,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to="news.picture",
                         verbose_name="photograph",
                     ),
                 ),
@@ -1908,21 +2238,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "lede",
                     models.CharField(
                         blank=True,
                         help_text="One or two sentences under the title.",
                         max_length=300,
                         verbose_name="lead",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it through.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -1933,14 +2272,15 @@ class Migration(migrations.Migration):
                             ("paragraph", 1),
                             ("quotation", 4),
                             ("key_points", 5),
-                            ("table", 6),
-                            ("steps", 7),
-                            ("way", 14),
-                            ("contacts", 15),
-                            ("people", 23),
-                            ("positions", 24),
-                            ("terms", 25),
-                            ("invitation", 29),
+                            ("picture", 9),
+                            ("table", 10),
+                            ("steps", 11),
+                            ("way", 18),
+                            ("contacts", 19),
+                            ("people", 27),
+                            ("positions", 28),
+                            ("terms", 29),
+                            ("invitation", 33),
                         ],
                         blank=True,
                         block_lookup={
@@ -1965,37 +2305,64 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
-                            6: ("home.blocks.text.WideTableBlock", (), {}),
-                            7: ("home.blocks.text.StepsBlock", (), {}),
-                            8: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            9: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
-                            12: ("wagtail.blocks.StructBlock", [[("label", 10), ("value", 11)]], {}),
-                            13: (
-                                "wagtail.blocks.ListBlock",
-                                (12,),
-                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
                             ),
-                            14: (
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 9), ("facts", 13)]],
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
                                 {},
                             ),
-                            15: ("home.blocks.text.ContactsBlock", (), {}),
-                            16: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
-                            17: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            10: ("home.blocks.text.WideTableBlock", (), {}),
+                            11: ("home.blocks.text.StepsBlock", (), {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            13: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 60}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Value", "max_length": 200}),
+                            16: ("wagtail.blocks.StructBlock", [[("label", 14), ("value", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"default": [], "label": "Facts", "max_num": 8, "min_num": 0},
+                            ),
                             18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 12), ("text", 13), ("facts", 17)]],
+                                {},
+                            ),
+                            19: ("home.blocks.text.ContactsBlock", (), {}),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 60}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 90}),
+                            22: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "What she or he does", "max_length": 120},
                             ),
-                            19: (
+                            23: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Two sentences", "max_length": 400, "required": False},
                             ),
-                            20: (
+                            24: (
                                 "wagtail.blocks.EmailBlock",
                                 (),
                                 {
@@ -2004,33 +2371,33 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            21: (
+                            25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("name", 17), ("role", 18), ("text", 19), ("email", 20)]],
+                                [[("name", 21), ("role", 22), ("text", 23), ("email", 24)]],
                                 {},
                             ),
-                            22: (
+                            26: (
                                 "wagtail.blocks.ListBlock",
-                                (21,),
+                                (25,),
                                 {"label": "People", "max_num": 40, "min_num": 1},
                             ),
-                            23: ("wagtail.blocks.StructBlock", [[("heading", 16), ("people", 22)]], {}),
-                            24: ("home.blocks.text.PositionsBlock", (), {}),
-                            25: ("home.blocks.text.TermsBlock", (), {}),
-                            26: (
+                            27: ("wagtail.blocks.StructBlock", [[("heading", 20), ("people", 26)]], {}),
+                            28: ("home.blocks.text.PositionsBlock", (), {}),
+                            29: ("home.blocks.text.TermsBlock", (), {}),
+                            30: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            27: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            28: (
+                            31: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            32: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            29: (
+                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 8), ("text", 26), ("link_url", 27), ("link_text", 28)]],
+                                [[("heading", 12), ("text", 30), ("link_url", 31), ("link_text", 32)]],
                                 {},
                             ),
                         },
@@ -2110,7 +2477,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "topic",
                 "verbose_name_plural": "topics",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="HubPin",

@@ -5,17 +5,18 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from news.linking import refuse_gated
+from records.care import Cared
 
 from .. import asking
 
 
-class FaqPage(Page):
+class FaqPage(Cared, Page):
     """Questions and answers under topics.
 
     `?q=` narrows them to the questions that hold every word; the words are neither stored nor logged (S15).
@@ -26,16 +27,10 @@ class FaqPage(Page):
     intro = models.CharField(
         _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
     )
-    checked_on = models.DateField(
-        _("checked on"),
-        null=True,
-        blank=True,
-        help_text=_("The day on which somebody last read every answer."),
-    )
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("intro"), FieldPanel("checked_on")], heading=_("Lead")),
+        FieldPanel("intro"),
         InlinePanel(
             "questions",
             heading=_("Questions"),
@@ -61,6 +56,11 @@ class FaqPage(Page):
     def all_questions(self):
         """The questions in their order."""
         return list(self.questions.all())
+
+    def search_anchor(self, words):
+        """The anchor of the first question that holds `words`, for the public search; empty where none does."""
+        found = asking.holding(self.all_questions, words) if asking.words_of(words) else []
+        return found[0].anchor if found else ""
 
     def get_context(self, request, *args, **kwargs):
         typed = request.GET.get("q", "").strip()[:200]

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from library.models import Term
 from news.term_choices import FacetTree
+from records.care import Cared
 
 from .pages import TextPage
 
@@ -30,7 +31,7 @@ def terms_of(facet, label):
     )
 
 
-class HubIndexPage(Page):
+class HubIndexPage(Cared, Page):
     """The list of hubs, in the order that editors give them in the page explorer."""
 
     page_description = _("The list of topics. Their order is that of the page explorer.")

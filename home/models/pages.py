@@ -1,20 +1,21 @@
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from news.linking import refuse_gated
 from news.models import ArticlePage
+from records.care import Cared
 
 from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
 from ..blocks.schedule import shown
 from .settings import OrganisationSettings
 
 
-class HomePage(Page):
+class HomePage(Cared, Page):
     """The first page of the site.
 
     `body` holds sections (`home.blocks.sections`); the last part of each, `when` {shown, begins, ends}, hides
@@ -35,6 +36,7 @@ class HomePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
+    max_count_per_parent = 1
     template = "home/home_page.html"
 
     class Meta:
@@ -69,14 +71,11 @@ class HomePage(Page):
         return list(ArticlePage.objects.live().public().newest_first()[: self.NEWEST])
 
 
-class TextPage(Page):
-    """What plain pages have in common: a lead, the day on which somebody last read them, blocks of text."""
+class TextPage(Cared, Page):
+    """What plain pages have in common: a lead, who keeps them right (`Cared`), blocks of text."""
 
     lede = models.CharField(
         _("lead"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
-    )
-    checked_on = models.DateField(
-        _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last read it through.")
     )
     body = StreamField(
         PAGE_BLOCKS,
@@ -87,7 +86,7 @@ class TextPage(Page):
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("lede"), FieldPanel("checked_on")], heading=_("Lead")),
+        FieldPanel("lede"),
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lede"), index.SearchField("body")]

@@ -162,12 +162,9 @@ class Migration(migrations.Migration):
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
                             3: (
-                                "wagtail.blocks.RichTextBlock",
+                                "library.blocks.TextBlock",
                                 (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "superscript"],
-                                    "label": "Text",
-                                },
+                                {"features": ["bold", "italic", "ol", "ul", "link", "superscript"]},
                             ),
                             4: ("wagtail.blocks.TextBlock", (), {"label": "Quotation"}),
                             5: (
@@ -193,7 +190,7 @@ class Migration(migrations.Migration):
                             9: ("wagtail.blocks.TextBlock", (), {"label": "Point"}),
                             10: ("wagtail.blocks.ListBlock", (9,), {"label": "Points"}),
                             11: ("wagtail.blocks.StructBlock", [[("heading", 8), ("points", 10)]], {}),
-                            12: ("wagtail.contrib.table_block.blocks.TableBlock", (), {"label": "Table"}),
+                            12: ("library.blocks.ComparisonBlock", (), {}),
                             13: (
                                 "wagtail.blocks.CharBlock",
                                 (),
@@ -523,6 +520,10 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
                 ("text", models.TextField(editable=False, null=True, verbose_name="text")),
+                (
+                    "concealed",
+                    models.JSONField(editable=False, null=True, verbose_name="pages with concealed text"),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 (
                     "added_at",

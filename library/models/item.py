@@ -34,6 +34,7 @@ class GatedPage:
 class LibraryIndexPage(GatedPage, Page):
     """The one page that all items lie under; it stands behind sign-in (S11)."""
 
+    page_description = _("The library. Everything below it is open only to those whose cases it fits.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.LibraryItem"]
     max_count = 1
@@ -96,6 +97,7 @@ class LibraryItem(GatedPage, Page):
 
     objects = querysets.LibraryItemManager()
 
+    page_description = _("Material for advocates: an advisory, a declaration, a brief, a redacted decision.")
     parent_page_types = ["library.LibraryIndexPage"]
     subpage_types = []
     template = "library/item.html"

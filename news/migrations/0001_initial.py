@@ -3,8 +3,12 @@ import uuid
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
+import modelsearch.index
+import taggit.managers
 import wagtail.contrib.routable_page.models
 import wagtail.fields
+import wagtail.images.models
+import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
@@ -15,7 +19,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("library", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
@@ -38,6 +42,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -50,7 +72,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "docket",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="NewsIndexPage",
@@ -67,6 +89,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -79,7 +119,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "news list",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="NewsletterIndexPage",
@@ -96,6 +136,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -108,7 +166,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "newsletter archive",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="PressContact",
@@ -155,6 +213,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "intro",
                     models.CharField(
                         blank=True,
@@ -167,7 +243,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of publications",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="Subscriber",
@@ -208,6 +284,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "summary",
                     models.CharField(
                         help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
@@ -218,7 +312,13 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("picture", 9),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("news.blocks.HeadingBlock", (), {}),
@@ -242,6 +342,33 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
+                                {},
+                            ),
                         },
                         verbose_name="text",
                     ),
@@ -252,15 +379,6 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.localdate,
                         help_text="The day that readers see.",
                         verbose_name="date",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day on which somebody last read it against the law as it is.",
-                        null=True,
-                        verbose_name="checked on",
                     ),
                 ),
                 (
@@ -312,7 +430,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "article",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="ArticleAuthor",
@@ -397,6 +515,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "summary",
                     models.CharField(
                         help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
@@ -407,7 +543,13 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("picture", 9),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("news.blocks.HeadingBlock", (), {}),
@@ -431,6 +573,33 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
+                                {},
+                            ),
                         },
                         verbose_name="text",
                     ),
@@ -545,7 +714,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "matter in court",
                 "verbose_name_plural": "matters in court",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="MatterEvent",
@@ -665,6 +834,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "summary",
                     models.CharField(
                         help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
@@ -675,7 +862,13 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("picture", 9),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("news.blocks.HeadingBlock", (), {}),
@@ -699,6 +892,33 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
+                                {},
+                            ),
                         },
                         verbose_name="text",
                     ),
@@ -759,7 +979,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "newsletter issue",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="IssueArticle",
@@ -794,6 +1014,132 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="Picture",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at"),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="What can be seen, for who does not see it, in a sentence. Not the name of the file.",
+                        max_length=255,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It says nothing that the text does not say. Screen readers then pass over it.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Who drew or took it.", max_length=160, verbose_name="credit"
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "abstract": False,
+            },
+            bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PictureRendition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="news.picture",
+                    ),
+                ),
+            ],
+            bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
         migrations.AddField(
             model_name="articlepage",
             name="press_contact",
@@ -822,6 +1168,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
                     "summary",
                     models.CharField(
                         help_text="Two sentences: what happened and what it means. Stands under the title and in the list.",
@@ -832,7 +1196,13 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 0), ("paragraph", 1), ("quotation", 4), ("key_points", 5)],
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quotation", 4),
+                            ("key_points", 5),
+                            ("picture", 9),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("news.blocks.HeadingBlock", (), {}),
@@ -856,6 +1226,33 @@ class Migration(migrations.Migration):
                             ),
                             4: ("wagtail.blocks.StructBlock", [[("text", 2), ("source", 3)]], {}),
                             5: ("news.blocks.KeyPointsBlock", (), {}),
+                            6: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the text does not say already.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("whole", "As it is"),
+                                        ("wide", "A wide band, cut around its focal point"),
+                                    ],
+                                    "label": "Shape",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("caption", 7), ("shape", 8)]],
+                                {},
+                            ),
                         },
                         verbose_name="text",
                     ),
@@ -959,7 +1356,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "publication",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="PublicationFile",
@@ -1135,17 +1532,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "subscription",
                 "verbose_name_plural": "subscriptions",
                 "ordering": ["letter"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("subscriber", "letter"), name="news_one_subscription_a_list"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("letter__in", ("public", "press")), ("account__isnull", False), _connector="OR"
-                        ),
-                        name="news_advocates_list_by_account",
-                    ),
-                ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="picture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decorative", True), models.Q(("description", ""), _negated=True), _connector="OR"
+                ),
+                name="news_picture_described",
+                violation_error_message="Describe the picture, or say that it is decorative.",
+            ),
+        ),
+        migrations.AlterUniqueTogether(
+            name="picturerendition",
+            unique_together={("image", "filter_spec", "focal_point_key")},
+        ),
+        migrations.AddConstraint(
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("subscriber", "letter"), name="news_one_subscription_a_list"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("letter__in", ("public", "press")), ("account__isnull", False), _connector="OR"
+                ),
+                name="news_advocates_list_by_account",
+            ),
         ),
     ]

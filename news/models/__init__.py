@@ -10,6 +10,7 @@ from .newsletters import (
     Subscriber,
     Subscription,
 )
+from .pictures import Picture, PictureRendition
 from .press import PressContact
 from .publications import PublicationFile, PublicationIndexPage, PublicationPage
 
@@ -29,6 +30,8 @@ __all__ = [
     "NewsIndexPage",
     "NewsletterIndexPage",
     "NewsletterIssuePage",
+    "Picture",
+    "PictureRendition",
     "PressContact",
     "PublicationFile",
     "PublicationIndexPage",

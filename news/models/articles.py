@@ -41,6 +41,7 @@ class NewsIndexPage(RoutablePageMixin, ListPage):
         ByTerm("country", _("Country"), "countries"),
     )
 
+    page_description = _("The list of news, with its feeds. Articles are written below it.")
     subpage_types = ["news.ArticlePage"]
     template = "news/news_index_page.html"
 
@@ -71,12 +72,6 @@ class ArticlePage(PublicPage):
     NEIGHBOURS = 3
 
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("The day that readers see."))
-    checked_on = models.DateField(
-        _("checked on"),
-        null=True,
-        blank=True,
-        help_text=_("The day on which somebody last read it against the law as it is."),
-    )
     category = models.CharField(_("kind"), max_length=24, choices=Category.choices, default=Category.PROGRAM)
     matter = models.ForeignKey(
         "news.MatterPage",
@@ -93,9 +88,7 @@ class ArticlePage(PublicPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("category"), FieldPanel("date"), FieldPanel("checked_on")], heading=_("What and when")
-        ),
+        MultiFieldPanel([FieldPanel("category"), FieldPanel("date")], heading=_("What and when")),
         InlinePanel("authors", heading=_("Authors"), label=_("author"), max_num=6),
         FieldPanel("body"),
         InlinePanel(
@@ -112,6 +105,9 @@ class ArticlePage(PublicPage):
         InlinePanel("related", heading=_("Related articles"), label=_("article"), max_num=NEIGHBOURS),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    page_description = _(
+        "One piece of news: program news, a press release, a case update, policy, a new resource."
+    )
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     template = "news/article_page.html"

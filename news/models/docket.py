@@ -52,6 +52,7 @@ class DocketIndexPage(ListPage):
         ByTerm("country", _("Country"), "countries"),
     )
 
+    page_description = _("The list of matters in court, open ones first. Each matter is a page below it.")
     subpage_types = ["news.MatterPage"]
     template = "news/docket_index_page.html"
 
@@ -120,6 +121,9 @@ class MatterPage(PublicPage):
         index.SearchField("number"),
         index.SearchField("body"),
     ]
+    page_description = _(
+        "One matter in court, with where it stands, what was filed and what the press wrote."
+    )
     parent_page_types = ["news.DocketIndexPage"]
     subpage_types = []
     template = "news/matter_page.html"

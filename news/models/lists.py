@@ -3,11 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from records.care import Cared
+
 from .. import addresses
 from ..narrowing import Narrowed
 
 
-class ListPage(Page):
+class ListPage(Cared, Page):
     """A page that lists those below it, narrowed by its query string to what `FILTERS` ask, `PER_PAGE` at a time."""
 
     PER_PAGE = 10
@@ -19,6 +21,7 @@ class ListPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
 
     class Meta:
         abstract = True

@@ -9,7 +9,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from library import texts
 from library.models import Term
+from records.care import Cared
 
 from .. import addresses
 from ..blocks import TEXT_BLOCKS
@@ -34,7 +36,7 @@ class PublicQuerySet(PageQuerySet):
         return self.filter(pk__in=holders)
 
 
-class PublicPage(RoutablePageMixin, Page):
+class PublicPage(Cared, RoutablePageMixin, Page):
     """A page that anybody reads: an article, a publication, a matter.
 
     `topics`, `countries` and `harms` are terms of the library's taxonomy; `body` holds the blocks `heading`,
@@ -100,6 +102,11 @@ class PublicPage(RoutablePageMixin, Page):
         """Refuse a link into what is gated: its address tells its title to everybody who reads the page."""
         super().clean()
         refuse_gated(self.body.stream_block.extract_references(self.body), "body")
+
+    def search_keywords(self):
+        """Every name of what it is about, for the public search (`search.page_texts`)."""
+        terms = [term.pk for relation in (self.topics, self.countries) for term in relation.all()]
+        return texts.Names().keywords(terms).splitlines() if terms else []
 
     @property
     def asked_by_press(self):

@@ -44,6 +44,9 @@ class PublicationIndexPage(ListPage):
         ByTerm("topic", _("Topic"), "topics"),
     )
 
+    page_description = _(
+        "The list of publications. Each publication is a page below it, each language its own."
+    )
     subpage_types = ["news.PublicationPage"]
     template = "news/publication_index_page.html"
 
@@ -98,6 +101,7 @@ class PublicationPage(PublicPage):
         FieldPanel("press_contact"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    page_description = _("A report, guide or briefing in one language, with its files.")
     parent_page_types = ["news.PublicationIndexPage"]
     subpage_types = []
     template = "news/publication_page.html"

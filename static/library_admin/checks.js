@@ -23,7 +23,7 @@
     again.addEventListener("click", ask);
     document.addEventListener("click", (event) => {
       const tab = event.target.closest("[role=tab]");
-      if (tab && tab.getAttribute("href") === "#tab-publish") ask();
+      if (tab && ["#tab-publish", "#tab-settings"].includes(tab.getAttribute("href"))) ask();
       const way = event.target.closest("[data-checks] a[href^='#tab-']");
       if (!way) return;
       event.preventDefault();

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -167,6 +168,13 @@ WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
+WAGTAILIMAGES_IMAGE_MODEL = "news.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.picture_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.int("IMAGE_MAX_MEGABYTES", default=10) * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.int("IMAGE_MAX_MEGAPIXELS", default=40) * 1_000_000
+# Pages offer AVIF first, then WebP, then what every browser reads.
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 60, 78, 80
 # The admin's own lists and choosers. Readers search by `search.texts` (decision record 0031).
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 ELASTICSEARCH = {
@@ -204,6 +212,9 @@ HOUSE_FINDER = "https://www.house.gov/representatives/find-your-representative"
 # Seconds for which public pages and what stands around every page are kept in each worker, unless the site changes
 # before that (docs/decisions/0040). 0 keeps nothing.
 PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=60)
+
+# Where ClamAV's clamd listens, such as unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310. Empty: nothing is scanned.
+SCANNER = env("SCANNER", default="")
 
 # Closes the site for work: everybody gets one page, with the status 503.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
