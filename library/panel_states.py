@@ -6,6 +6,7 @@ from django.urls import reverse
 from . import audience, content_checks, redaction, who_gets_it
 from .models import AttorneyPermission, CaseDocumentRecord, DocumentType, LibraryItem, RedactionState
 from .taxonomy import Taxonomy
+from .uploads import scanning
 
 MEDIA = Media(
     css={"all": ["library_admin/items.css"]},
@@ -48,6 +49,7 @@ def files(item, request, form):
     return {
         "item": stored,
         "files": stored.files.all() if stored else (),
+        "unscanned": not scanning.configured(),
         "address": reverse("library_item_files", args=[stored.pk]) if stored else "",
     }
 

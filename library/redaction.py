@@ -58,25 +58,47 @@ def cleared_among(item):
     return {each.redactor_id for each in record.clearances.all() if each.fingerprint == current}
 
 
-def _set_redaction(item, record, state, action, by):
+def _set_redaction(item, record, state, action, by, **detail):
     if record.redaction != state:
         record.redaction = state
         record.redaction_changed_at = timezone.now()
         record.save(update_fields=["redaction", "redaction_changed_at"])
-    audit.write(action, actor=by, item=item, redaction=state)
+    audit.write(action, actor=by, item=item, redaction=state, **detail)
     announce(item)
 
 
+def concealing(item):
+    """What is known of text in the item's files that does not show: a list of (file, pages), `None` while unknown."""
+    files = list(item.files.all())
+    if any(file.concealed is None for file in files):
+        return None
+    return [(file, file.concealed) for file in files if file.concealed]
+
+
 @transaction.atomic
-def clear(item, by):
+def clear(item, by, confirmed=False):
     """Record that the redactor `by` found nothing in the item's files that tells who the applicant is.
 
-    The second, different redactor clears the item. Returns the record.
-    Raises `PermissionDenied` for anybody who is not a redactor, or who has cleared these files already.
+    The second, different redactor clears the item. Returns the record. `confirmed` says that she has looked at the
+    text that does not show, too.
+    Raises `PermissionDenied` for anybody who is not a redactor, or who has cleared these files already; and, not
+    `confirmed`, for files that conceal text or have not been looked through yet.
     """
     if not by.has_role(Role.REDACTOR):
         raise PermissionDenied(_("Only a redactor clears a document."))
     record = _record(item)
+    if not confirmed and (found := concealing(item)) != []:
+        if found is None:
+            raise PermissionDenied(
+                _(
+                    "The files are still being looked through for text that does not show. Try again in a minute."
+                )
+            )
+        raise PermissionDenied(
+            _(
+                "A file holds text that does not show. Have it mended, or confirm that it tells nobody who it is."
+            )
+        )
     current = fingerprint(item)
     _clearance, created = record.clearances.get_or_create(redactor=by, fingerprint=current)
     if not created:
@@ -85,7 +107,7 @@ def clear(item, by):
         )
     redactors = record.clearances.filter(fingerprint=current).values("redactor").distinct().count()
     state = RedactionState.CLEARED if redactors >= REDACTORS_NEEDED else record.redaction
-    _set_redaction(item, record, state, "item.cleared", by)
+    _set_redaction(item, record, state, "item.cleared", by, confirmed_concealed=confirmed)
     return record
 
 

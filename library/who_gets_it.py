@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import audience, registries
-from .models import AttorneyPermission, CaseDocumentRecord, LibraryItem, RedactionState
+from .models import AttorneyPermission, LibraryItem, RedactionState
 from .rounding import spoken
 
 #: Of more alternatives than this it is not said what each adds.
@@ -176,7 +176,7 @@ def waiting(item, stored=None):
 
 
 def _waiting_for_clearance(stored):
-    record = CaseDocumentRecord.objects.filter(item_id=stored.pk).first() if stored is not None else None
+    record = getattr(stored, "case_record", None)
     reasons = []
     if record is None or record.redaction != RedactionState.CLEARED:
         reasons.append(_("It is a case document, and two redactors have not cleared it yet."))

@@ -39,6 +39,9 @@ class ItemFile(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     # Null until a job has read the file (`library.jobs`); empty if there is no text in it.
     text = models.TextField(_("text"), null=True, editable=False)
+    # Numbers of pages on which text lies that does not show (S24), 0 for what could not be looked through; null until
+    # a job has looked, which it does for case documents alone.
+    concealed = models.JSONField(_("pages with concealed text"), null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

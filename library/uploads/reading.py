@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from . import documents, pictures, portable
+from . import documents, pictures, portable, scanning
 from .refusal import Refused
 
 PDF = "application/pdf"
@@ -37,7 +37,8 @@ def clean(data, name):
     """Check the bytes `data` of a file called `name` and return them as a `Cleaned`, without metadata.
 
     The extension and the content must agree. Cleaning is deterministic: the same upload gives the same bytes.
-    Raises `Refused` with the reason: too large, another type, locked, damaged, too many pages, macros, comments.
+    Raises `Refused` with the reason: too large, another type, infected, locked, damaged, too many pages, macros,
+    comments; and while the virus scanner, where there is one, does not answer.
     """
     most = settings.FILE_LIMITS["bytes"]
     if len(data) > most:
@@ -53,6 +54,7 @@ def clean(data, name):
             _("“%(name)s” does not hold what its extension says. Open it and save it again in that format.")
             % {"name": name}
         )
+    scanning.check(data)
     cleaned, pages = CLEANERS[expected](data)
     if pages is not None and pages > settings.FILE_LIMITS["pages"]:
         raise Refused(

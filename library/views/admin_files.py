@@ -12,6 +12,7 @@ from records import audit
 
 from .. import filing, streaming
 from ..models import ItemFile, RedactionState
+from ..uploads import scanning
 from .admin import editable_item
 
 
@@ -21,6 +22,7 @@ def _answer(request, item, problem=None, done=None):
         context = {
             "item": item,
             "files": item.files.all(),
+            "unscanned": not scanning.configured(),
             "address": reverse("library_item_files", args=[item.pk]),
             "problem": problem,
             "done": done,

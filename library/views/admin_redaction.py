@@ -17,7 +17,7 @@ from records import identifiers
 from records.identifier_forms import IdentifierConfirmMixin, told
 from records.models import AuditEntry
 
-from .. import redaction
+from .. import jobs, redaction
 from ..models import AttorneyPermission, CaseDocumentRecord, Clearance, LibraryItem, RedactionState
 from ..registries import beside_clearance
 from .admin import editable_item
@@ -58,11 +58,18 @@ class RedactionQueue(WagtailAdminTemplateMixin, TemplateView):
         return {
             "item": item,
             "files": [
-                {"file": file, "identifiers": told(identifiers.find_in_file_name(file.name))}
+                {
+                    "file": file,
+                    "identifiers": told(identifiers.find_in_file_name(file.name)),
+                    "concealed": [page for page in file.concealed or () if page],
+                    "not_seen": jobs.NOT_SEEN in (file.concealed or ()),
+                }
                 for file in item.files.all()
             ],
             "links": [link(item) for link in beside_clearance],
             "fingerprint": fingerprint,
+            "unknown": any(file.concealed is None for file in item.files.all()),
+            "conceals": any(file.concealed for file in item.files.all()),
             "clearances": clearances,
             "mine": any(clearance.redactor_id == self.request.user.pk for clearance in clearances),
         }
@@ -84,7 +91,9 @@ def clear(request, pk):
                     request, _("The files were changed meanwhile. Look at them again before you clear.")
                 )
                 return redirect("library_redaction")
-            record = redaction.clear(item, request.user)
+            known = redaction.concealing(item) is not None
+            confirmed = known and request.POST.get("concealed") == "seen"
+            record = redaction.clear(item, request.user, confirmed)
     except PermissionDenied as refused:
         messages.error(request, str(refused))
         return redirect("library_redaction")

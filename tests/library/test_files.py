@@ -168,7 +168,7 @@ def cleared():
     )
     add(item, files.pdf(), "a.pdf")
     for _redactor in range(2):
-        redaction.clear(item, StaffFactory(roles=[Role.REDACTOR]))
+        redaction.clear(item, StaffFactory(roles=[Role.REDACTOR]), confirmed=True)
     return item
 
 
@@ -194,9 +194,9 @@ def test_a_change_of_files_voids_the_clearance(cleared, change):
 def test_a_redactor_who_has_not_seen_the_new_name_has_not_cleared_it(item):
     file = add(item, files.pdf(), "a.pdf")
     first, second = (StaffFactory(roles=[Role.REDACTOR]) for _ in range(2))
-    redaction.clear(item, first)
+    redaction.clear(item, first, confirmed=True)
     filing.rename_file(file, "the name of the client.pdf")
-    redaction.clear(item, second)
+    redaction.clear(item, second, confirmed=True)
     assert state(item) == "pending"
 
 

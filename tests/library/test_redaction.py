@@ -20,7 +20,13 @@ def item():
         terms=[TermFactory(facet="persecution_type", slug="gang-violence")],
     )
     filing.add_file(item, files.upload(files.pdf()), "Decision.pdf")
+    looked_through(item)
     return item
+
+
+def looked_through(item):
+    """As if the job had found nothing under what its files show."""
+    item.files.update(concealed=[])
 
 
 def sign_in(client, *roles):

@@ -1,6 +1,8 @@
 """Terms of many items changed at once: the preview tells the truth, and the act does what it told."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,7 +10,7 @@ from accounts.roles import Role
 from casefiles import attachments, invariant
 from casefiles.models import LibraryItemGroupPermission
 from library import retagging
-from library.models import DocumentType, LibraryItem, Term
+from library.models import DocumentType, ItemTerm, LibraryItem, Term
 from library.retagging import Change
 from records.models import AuditEntry
 from tests.factories import (
@@ -116,6 +118,42 @@ def test_an_audience_of_its_own_is_not_moved_by_terms(publisher, gangs, home):
 
 def test_nothing_differs_where_the_terms_are_carried_already(publisher, gangs, home):
     assert step_of(LibraryItemFactory(terms=[gangs]), change([gangs], [home]), publisher).same
+
+
+def test_the_preview_of_many_items_takes_as_many_queries_as_that_of_a_few(publisher, gangs, home):
+    paper = DocumentTypeFactory(slug="decision", case_document=True)
+
+    def queries(times):
+        items = []
+        for _n in range(times):
+            items += [
+                LibraryItemFactory(terms=[gangs]),
+                LibraryItemFactory(terms=[gangs], document_type=paper),
+                LibraryItemFactory(terms=[gangs], live=False),
+                LibraryItemFactory(terms=[gangs]),
+            ]
+            for item in items[-2:]:
+                item.title = "Begun anew"
+                item.save_revision()
+        with CaptureQueriesContext(connection) as counted:
+            steps = retagging.preview(
+                retagging.chosen([item.pk for item in items]), change([home], [gangs]), publisher
+            )
+        assert [step.changes for step in steps] == [True] * len(items)
+        return len(counted)
+
+    queries(1)
+    assert queries(2) == queries(5)
+
+
+def test_the_preview_reads_of_a_draft_what_the_draft_says(publisher, gangs, home, violence):
+    item = LibraryItemFactory(terms=[gangs], live=False)
+    draft = item.get_latest_revision_as_object() if item.latest_revision else item
+    draft.item_terms = [ItemTerm(term=home)]
+    draft.save_revision()
+    step = step_of(fresh(item), change([violence]), publisher)
+    assert step.before == "cases in which harm at home is claimed"
+    assert terms(fresh(item)) == {"gangs"}
 
 
 def test_the_preview_writes_nothing(publisher, gangs, home):

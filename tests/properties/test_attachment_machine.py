@@ -231,7 +231,7 @@ class Attachments(RuleBasedStateMachine):
     @rule(number=PICK, redactor=PICK)
     def clear(self, number, redactor):
         with contextlib.suppress(PermissionDenied), transaction.atomic():
-            redaction.clear(self.item(number), self.one(self.redactors, redactor))
+            redaction.clear(self.item(number), self.one(self.redactors, redactor), confirmed=True)
 
     @rule(number=PICK)
     def take_the_clearance_back(self, number):

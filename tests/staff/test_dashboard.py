@@ -39,7 +39,12 @@ def paper(**fields):
         document_type=DocumentTypeFactory(slug="paper", case_document=True), terms=[harm], **fields
     )
     ItemFile.objects.create(
-        item=item, name="a.pdf", media_type="application/pdf", size=4, file=ContentFile(b"%PDF", name="a.pdf")
+        item=item,
+        name="a.pdf",
+        media_type="application/pdf",
+        size=4,
+        file=ContentFile(b"%PDF", name="a.pdf"),
+        concealed=[],
     )
     return item
 
