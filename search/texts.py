@@ -5,7 +5,7 @@ are neither logged nor kept.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
@@ -19,6 +19,16 @@ __all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "li
 
 #: Words that are written at once.
 BATCH = 500
+
+#: What may have lost words since it was indexed is found by none, until it is indexed again.
+FOUND = """
+    SELECT m.object_id, m.rank FROM ({found}) m
+    WHERE m.object_id NOT IN (SELECT c.object_id FROM search_change c WHERE c.kind = %s)
+"""
+HELD = """
+    SELECT t.object_id FROM search_text t WHERE t.kind = %s AND t.object_id IN ({held})
+    AND t.object_id NOT IN (SELECT c.object_id FROM search_change c WHERE c.kind = %s)
+"""
 
 snippets = passages.snippets
 
@@ -66,15 +76,20 @@ def query(words, kind, vocabulary=None, groups=None):
     phrases stand in quotation marks. No text at all makes it raise. With a `Vocabulary` it asks the database first
     whether each word is to be found there, and mends those that are not: for when a search has found nothing.
 
-    Where there is an Elasticsearch, it is asked here, and the SELECT is of what it found; `groups()`, ids of groups,
-    spares it what none of them holds. Without it, or while it is away, the SELECT asks the database's own index.
+    What has changed since it was indexed is not found by words at all until it is indexed again: a word that was taken
+    out of a text finds it no more from that moment on. Where there is an Elasticsearch, it is asked here, and the
+    SELECT is of what it found; `groups()`, ids of groups, spares it what none of them holds. Without it, or while it is
+    away, the SELECT asks the database's own index.
     """
     wanted = clauses(words)
     if not wanted:
         return None
+    if vocabulary:
+        held, held_params = vocabulary.held
+        vocabulary = replace(vocabulary, held=(HELD.format(held=held), [kind, *held_params, kind]))
     mended = correcting.mended(wanted, kind, vocabulary) if vocabulary else wanted
     sql, params = elasticsearch.matching(mended, kind, groups) or backends.current().matching(mended, kind)
-    return TextQuery(sql, params, "" if mended == wanted else written(mended))
+    return TextQuery(FOUND.format(found=sql), [*params, kind], "" if mended == wanted else written(mended))
 
 
 def index(kind, object_id, text):

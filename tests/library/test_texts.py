@@ -11,6 +11,7 @@ from accounts.roles import Role
 from library import filing, jobs, merging, redaction, text_of_files, texts
 from library.models import ItemFile, ItemTerm, LibraryItem
 from records import tick
+from search import changes
 from search.models import Change, IndexedText, KnownWord
 from tests.factories import DocumentTypeFactory, LibraryItemFactory, StaffFactory, TermFactory
 from tests.library import files
@@ -340,6 +341,30 @@ def test_no_passage_shows_what_was_taken_out_and_not_yet_indexed_anew(make, comm
 
 
 # --- what is never kept -------------------------------------------------------------------------------------------
+
+
+def test_a_word_that_was_taken_out_finds_nothing_from_that_moment_on(make, commit):
+    item = make(title="Gangs", summary="On extortion")
+    assert found("extortion") == ["Gangs"]
+    item.summary = "On threats"
+    item.save_revision().publish()
+    assert found("extortion") == []
+    assert texts.query("extorsion", held(item)).corrected == ""
+    changes.work_off()
+    assert found("threats") == ["Gangs"]
+    assert found("extortion") == []
+
+
+def test_an_item_stays_found_while_its_terms_are_being_renamed(make):
+    term = TermFactory(slug="partner", label="Intimate-partner harm")
+    make(title="Homes", summary="On homes", terms=[term])
+    term.label = "Harm by a partner"
+    term.save()
+    texts.retell_terms()
+    assert Change.objects.exists()
+    assert found("homes") == ["Homes"]
+    changes.work_off()
+    assert found('"harm by a partner"') == ["Homes"]
 
 
 def test_what_is_typed_is_neither_logged_nor_stored(make, caplog):

@@ -17,14 +17,17 @@ NASTY = [
 ]  # fmt: skip
 
 
-def found(typed, kind="item", groups=None):
-    """The ids that `typed` finds, best first; `None` if it holds no word."""
-    settle()
+def found(typed, kind="item", groups=None, settled=True):
+    """The ids that `typed` finds, best first; `None` if it holds no word. Elasticsearch is told first, if `settled`."""
+    if settled:
+        settle()
     query = texts.query(typed, kind, groups=groups)
     if query is None:
         return None
     if engine.configured():
-        assert any(sql in query.sql for sql in elasticsearch.VALUES.values()), "the database was asked instead"
+        assert any(sql in query.sql for sql in elasticsearch.VALUES.values()), (
+            "the database was asked instead"
+        )
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT f.object_id FROM ({query.sql}) f ORDER BY f.rank DESC, f.object_id", query.params
