@@ -58,7 +58,8 @@ def caption(case, user, members):
         (_("Law of"), circuit),
         (_("Team"), team(user, members)),
     ]
-    if role != CaseMember.Role.OWNER:
+    if role and role != CaseMember.Role.OWNER:
+        # Who is on the case knows it by that too; staff know it by its number.
         rows.append((_("Reference"), case.reference))
     if not case.is_open:
         rows.append((_("Closed"), date_format(timezone.localtime(case.closed_at), "j M Y")))
