@@ -11,6 +11,7 @@ from django.db.models.deletion import ProtectedError
 from accounts.models import Organisation
 from casefiles import invariant
 from casefiles.models import Case
+from home.models import ContactMessage
 from library import filing
 from library.models import LibraryItem, Term
 
@@ -22,6 +23,7 @@ from . import (
     history,
     hub_pages,
     library_items,
+    messages,
     news_pages,
     newsletters,
     people,
@@ -38,6 +40,7 @@ MADE_BY_PEOPLE = (
     *hub_pages.KINDS,
     *about_pages.KINDS,
     *site_pages.KINDS,
+    ContactMessage,
     Organisation,
     get_user_model(),
 )
@@ -71,6 +74,7 @@ def load(say=lambda line: None, *, reset=False):
     news_pages.load(staff["editor2"])
     newsletters.load(staff["editor2"])
     hub_pages.load(staff["editor2"])
+    messages.load(staff["staff"])
     say("Opening the cases …")
     cases = casework.load()
     drafting.load()
@@ -99,6 +103,7 @@ def clear():
         for item_file in item.files.all():
             filing.remove_file(item_file)
     newsletters.clear()
+    messages.clear()
     news_pages.clear()
     for model in (LibraryItem, *hub_pages.KINDS, *about_pages.KINDS, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.

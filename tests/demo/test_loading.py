@@ -27,7 +27,7 @@ from casefiles.models import (
     HiddenItem,
     LibraryItemGroupPermission,
 )
-from demo import content, library_items, loading, news_pages, site_pages
+from demo import about_pages, content, hub_pages, library_items, loading, news_pages, site_pages
 from demo.models import DemoMark
 from demo.people import PASSWORD
 from home.models import HomePage
@@ -271,12 +271,11 @@ def test_every_tag_of_the_data_is_a_term_of_the_taxonomy():
 
 def test_public_pages_lead_nowhere_that_is_not_there():
     client = Client()
-    names = ("home", "news", "publications", "docket", "pages", "programme", "faq", "give")
+    names = ["home", "news", "publications", "docket", "pages", "programme", "faq", "give", "hubs", "about"]
     written = "".join((content.DATA / f"{name}.yaml").read_text() for name in names)
-    addresses = set(re.findall(r"(?:link_url: |\]\()(/[^)\s]*)", written))
-    addresses |= {
-        page.url for model in (HomePage, *news_pages.KINDS, *site_pages.KINDS) for page in model.objects.all()
-    }
+    addresses = set(re.findall(r"(?:link(?:_url)?: |\]\()(/[^)\s]*)", written))
+    kinds = (HomePage, *news_pages.KINDS, *site_pages.KINDS, *hub_pages.KINDS, *about_pages.KINDS)
+    addresses |= {page.url for model in kinds for page in model.objects.all()}
     statuses = {address: client.get(address).status_code for address in addresses}
     assert {address for address, status in statuses.items() if status not in (200, 302)} == set()
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home import hub_totals
@@ -54,6 +55,13 @@ def test_the_database_refuses_a_number_below_ten(topic):
     hub_totals.recount(hub)
     with pytest.raises(Exception, match="home_hubtotal_ten_at_least"):
         HubTotal.objects.create(count=hub.count, term=topic, number=9)
+
+
+def test_control_an_exact_number_is_noticed(topic, advisory, monkeypatch):
+    monkeypatch.setattr(hub_totals.rounding, "rounded", lambda number: number)
+    items(9, advisory, topic)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        counted(a_hub(topics=[topic]))
 
 
 def test_an_item_with_two_of_the_hubs_terms_counts_once(topic, advisory):

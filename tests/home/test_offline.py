@@ -58,6 +58,12 @@ def test_the_worker_leaves_everything_alone_that_asks_for_sign_in(client):
         assert prefix.startswith(never), prefix
 
 
+def test_control_a_worker_that_leaves_nothing_alone_is_noticed(client, monkeypatch):
+    monkeypatch.setattr("home.offline.NEVER", ())
+    with pytest.raises(AssertionError):
+        test_the_worker_leaves_everything_alone_that_asks_for_sign_in(client)
+
+
 def test_the_worker_writes_to_its_cache_in_one_place_only(client):
     worker = client.get("/service-worker.js").content.decode()
     assert worker.count("cache.put(") == 1

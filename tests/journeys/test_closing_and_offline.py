@@ -30,11 +30,11 @@ def test_a_closed_banner_stays_closed_in_its_tab_until_its_text_changes(live_ser
     banners("The court is closed.", "The office is closed.")
     page = window()
     page.goto("/")
-    close = page.get_by_role("button", name="Close: The court is closed.")
+    close = page.get_by_role("button", name="Close “The court is closed.”")
     close.focus()
     page.keyboard.press("Enter")
     expect(close).to_be_hidden()
-    expect(page.get_by_role("button", name="Close: The office is closed.")).to_be_focused()
+    expect(page.get_by_role("button", name="Close “The office is closed.”")).to_be_focused()
     page.goto("/news/")
     expect(page.get_by_text("The office is closed.").first).to_be_visible()
     expect(page.locator("[data-banner]").first).to_be_hidden()
@@ -49,7 +49,7 @@ def test_without_a_script_a_banner_stays_and_offers_no_button(live_server, windo
     page = window(java_script_enabled=False)
     page.goto("/")
     assert page.get_by_text("The court is closed.").first.is_visible()
-    assert page.get_by_role("button", name="Close: The court is closed.").count() == 0
+    assert page.get_by_role("button", name="Close “The court is closed.”").count() == 0
 
 
 def test_without_a_connection_a_public_page_says_so_and_nothing_gated_is_kept(live_server, window, sign_in):
@@ -77,7 +77,7 @@ def test_a_message_with_a_mistake_is_mended_and_sent_on_a_phone(live_server, win
     a_contact_page({"title": "Research", "slug": "research", "kind": "research"})
     phone = window(size=PHONE, has_touch=True)
     phone.goto("/contact/")
-    phone.get_by_role("link", name="Write to us: Research").click()
+    phone.get_by_role("link", name="Write to us on “Research”").click()
     phone.get_by_label("Your e-mail address").fill("ada at sill")
     phone.get_by_label("Message").fill("The file is A123-456-789.")
     phone.get_by_role("button", name="Send the message").click()
