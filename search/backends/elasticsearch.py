@@ -1,8 +1,9 @@
 """Elasticsearch, where there is one: it proposes ids with their ranks, which go into the database's own statement.
 
 It finds what the databases find, and more (`CAPABILITIES`). What it answers is never believed: the ids are numbers to be
-joined with what the reader may open, an answer that is not whole counts for none, and where there are more than `MOST`
-the database finds by itself. So counts and filters are exact, whatever the index holds (S15).
+joined with what the reader may open, an answer that is not whole counts for none, what it has not been told yet is found
+by the database, and where there are more than `MOST` the database finds everything. So counts and filters are exact,
+whatever the index holds (S15).
 """
 
 import json
@@ -10,8 +11,9 @@ import math
 
 from django.db import connection
 
-from .. import synonyms
+from .. import backends, synonyms
 from ..elastic import breaker, engine, shape
+from ..models import Unsent
 
 CAPABILITIES = frozenset({"phrases far into a text", "stems", "synonyms in texts", "signs without accents"})
 
@@ -30,6 +32,14 @@ IN_TITLE, IN_HEAD = 2**15, 2**14
 #: How many words a beginning that is longer than those of `shape.BEGINNINGS` is spelled out to.
 EXPANSIONS = 1000
 
+#: What Elasticsearch found; of what it has not been told yet, what the database finds. Both rank alike.
+UNSENT = """
+    SELECT CAST(e.object_id AS bigint) AS object_id, e.rank FROM ({found}) e
+    WHERE e.object_id NOT IN (SELECT u.object_id FROM search_unsent u WHERE u.kind = %s)
+    UNION ALL
+    SELECT d.object_id, d.rank FROM ({by_the_database}) d
+    WHERE d.object_id IN (SELECT u.object_id FROM search_unsent u WHERE u.kind = %s)
+"""
 VALUES = {
     "postgresql": (
         "SELECT object_id, rank FROM unnest(CAST(%s AS bigint[]), CAST(%s AS float8[])) p (object_id, rank)"
@@ -59,7 +69,15 @@ def matching(clauses, kind, groups=None):
             found = _ranked(engine.client(seconds).search(**question(clauses, kind, held)))
     except engine.Away:
         return None
-    return None if found is None else values(found)
+    return None if found is None else _up_to_date(*values(found), clauses, kind)
+
+
+def _up_to_date(sql, params, clauses, kind):
+    """What was found, with what Elasticsearch has not been told yet (`Unsent`) as the database finds it."""
+    if not Unsent.objects.filter(kind=kind).exists():
+        return sql, params
+    own, own_params = backends.current().matching(clauses, kind)
+    return UNSENT.format(found=sql, by_the_database=own), [*params, kind, *own_params, kind]
 
 
 def values(ranked):
@@ -83,8 +101,14 @@ def _ranked(answer):
             raise ValueError("It names what is no id")
         # A database cannot even be asked for a number that is too large for it.
         if 0 < object_id < 2**63:
-            found.setdefault(object_id, float(rank))
+            found.setdefault(object_id, _comparable(rank))
     return found
+
+
+def _comparable(score):
+    """A rank as the databases give it: 6 for everything in the title, 2 in the head, and less than 1 for the rest."""
+    places, rest = divmod(float(score), IN_HEAD)
+    return 2 * places + rest / (rest + 10)
 
 
 def question(clauses, kind, groups):

@@ -84,7 +84,8 @@ def write(indexes, numbers):
     """Write the present state of objects, `{(kind, id): number}`, to `indexes`; return those that were overtaken."""
     overtaken = set()
     actions = ({**action, "_index": shape.inlet(index)} for action in _actions(numbers) for index in indexes)
-    for action, status, fault in answers(actions):
+    # Found at once: a mark stands for whatever a search does not see yet.
+    for action, status, fault in answers(actions, refresh=True):
         if status == OVERTAKEN:
             overtaken.add(_named(action))
         elif status != _GONE:
@@ -97,7 +98,7 @@ def _named(name):
     return kind, int(object_id)
 
 
-def answers(actions):
+def answers(actions, refresh=False):
     """Send; yield (name, status, kind of fault) of whatever was not taken."""
     sent = helpers.streaming_bulk(
         engine.client(),
@@ -107,6 +108,7 @@ def answers(actions):
         raise_on_error=False,
         # Whoever writes to an index that is gone must not make it anew.
         require_alias=True,
+        refresh=refresh,
     )
     for taken, answer in sent:
         if not taken:

@@ -67,8 +67,6 @@ def settle():
     """Have Elasticsearch hold, and find, all that was changed until now; nothing where a test has none."""
     if engine.configured():
         feeding.send()
-        for index in feeding.indexes_of_ours():
-            engine.client().indices.refresh(index=index)
 
 
 def forget_all():

@@ -123,6 +123,8 @@ def test_a_change_of_the_groups_alone_is_sent(held):
     settle()
     groups[1] = [8]
     feeding.mark("item", 1)
+    # Whether a group holds it the statement decides that asks; until it is sent, nobody is refused it here.
+    assert found("asylum", groups=lambda: [8], settled=False) == [1]
     assert found("asylum", groups=lambda: [8]) == [1]
     assert found("asylum", groups=lambda: [7]) == []
 
@@ -173,6 +175,29 @@ def test_more_than_is_fetched_is_found_by_the_database(monkeypatch):
         texts.query("asylum", "item").sql == backends.current().matching(texts.clauses("asylum"), "item")[0]
     )
     assert breaker.patience() == breaker.PATIENCE
+
+
+def test_what_it_has_not_been_told_yet_is_found_as_it_is_in_the_database():
+    keep("old words", "words that stay")
+    settle()
+    keep("new words", "words that stay")
+    assert found("new", settled=False) == [1]
+    assert found("old", settled=False) == []
+    assert sorted(found("words", settled=False)) == [1, 2]
+    texts.drop("item", 2)
+    assert found("words", settled=False) == [1]
+
+
+def test_what_the_database_finds_meanwhile_is_put_in_the_same_order(held):
+    held({})
+    texts.index("item", 1, Text(body="femicide"))
+    texts.index("item", 2, Text(title="Femicide"))
+    settle()
+    texts.index("item", 3, Text(summary="femicide"))
+    texts.index("item", 4, Text(files="femicide"))
+    texts.index("item", 5, Text(title="Femicide and more"))
+    first, second, third, *rest = found("femicide", settled=False)
+    assert ({first, second}, third, set(rest)) == ({2, 5}, 3, {1, 4})
 
 
 # --- kept up ------------------------------------------------------------------------------------------------------
