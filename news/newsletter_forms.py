@@ -73,6 +73,7 @@ class ListsForm(PublicForm):
     """The lists that a subscriber wants to be on from now on; none is an answer too."""
 
     purpose = "newsletter-lists"
+    all_optional = True
 
     letters = LettersField(label=_("What you get"), required=False)
 

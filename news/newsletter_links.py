@@ -8,17 +8,18 @@ from .models import Letter
 
 
 def _signer():
-    return Signer(salt="newsletter-link")
+    # A sign that mail programs take for part of an address.
+    return Signer(salt="newsletter-link", sep="~")
 
 
 def token_of(subscriber, letter=None):
     """What stands for `subscriber`, and for one of her lists, in the links of her mails. It does not end."""
-    return _signer().sign(f"{subscriber.key.hex}.{letter or ''}")
+    return _signer().sign(f"{subscriber.key.hex}~{letter or ''}")
 
 
 def read(token):
     """`(key, letter)` of a token: 32 hex digits, and a `Letter` or None. Raises `BadSignature`."""
-    key, _dot, letter = _signer().unsign(token).partition(".")
+    key, _mark, letter = _signer().unsign(token).partition("~")
     try:
         return key, Letter(letter) if letter else None
     except ValueError as wrong:

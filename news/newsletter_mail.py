@@ -22,7 +22,7 @@ def ask(address, token, letters):
     """Ask the reader of `address` whether she wants to be on `letters`; `token` is worth that answer once."""
     context = {
         "link": absolute(reverse("newsletter_confirm", args=[token])),
-        "letters": [Letter(letter).label for letter in sorted(letters)],
+        "letters": Letter.named(letters),
         "days": SignUp.KEPT.days,
     }
     _send(address, _("please confirm"), "confirm", context)
@@ -31,7 +31,7 @@ def ask(address, token, letters):
 def welcome(subscriber):
     """Tell a subscriber what she is on, and how she leaves."""
     context = {
-        "letters": [letter.label for letter in sorted(subscriber.letters)],
+        "letters": Letter.named(subscriber.letters),
         "lists": absolute(lists_path(subscriber)),
         "leave": absolute(leave_path(subscriber)),
     }

@@ -57,12 +57,11 @@ def confirm(request, token):
         return _gone(request)
     form = ConfirmForm(_posted(request))
     if not form.is_bound or not form.is_valid():
-        letters = [Letter(letter).label for letter in waiting.letters]
-        context = {"form": form, "address": waiting.address, "letters": letters}
+        context = {"form": form, "address": waiting.address, "letters": Letter.named(waiting.letters)}
         return render(request, "news/newsletter/confirm.html", context)
     if (subscriber := newsletters.confirm(token)) is None:
         return _gone(request)
-    context = {"letters": _labels(subscriber), "lists": newsletter_links.lists_path(subscriber)}
+    context = {"letters": Letter.named(subscriber.letters), "lists": newsletter_links.lists_path(subscriber)}
     return render(request, "news/newsletter/confirmed.html", context)
 
 
@@ -118,10 +117,6 @@ def leave(request, token):
         "lists": newsletter_links.lists_path(subscriber),
     }
     return render(request, "news/newsletter/leave.html", context)
-
-
-def _labels(subscriber):
-    return [letter.label for letter in sorted(subscriber.letters)]
 
 
 def hint(address):

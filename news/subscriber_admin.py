@@ -71,13 +71,10 @@ class SubscriberList(ClosedIndexView):
 class EraseView(DeleteView):
     """Erases by the verb that writes it down (S32)."""
 
-    page_title = _("Erase")
-
     def confirmation_message(self):
         return _(
-            "Erase this subscriber? The address is deleted, nothing more is sent to it, and the reader can "
-            "sign up again herself."
-        )
+            "%(address)s would be on no list any more, and the address is deleted. Its reader can sign up again."
+        ) % {"address": self.instance.address}
 
     def delete_instance(self):
         newsletters.erase(self.instance, by=self.request.user)
@@ -110,7 +107,7 @@ class SubscriberAdmin(ModelAdmin):
     shown_address.short_description = _("e-mail address")
 
     def lists(self, subscriber):
-        return ", ".join(str(letter.label) for letter in sorted(subscriber.letters))
+        return ", ".join(map(str, Letter.named(subscriber.letters)))
 
     lists.short_description = _("lists")
 

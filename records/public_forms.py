@@ -72,7 +72,9 @@ class PublicForm(forms.Form):
     def _post_clean(self):
         # Not in `clean`, which a subclass may write anew and forget to call.
         super()._post_clean()
-        if wrong := self._wrong():
+        wrong = self._wrong()
+        # Who has something to correct sends the form again anyway.
+        if wrong and not self.errors:
             self.add_error(None, ValidationError(f"{gettext(wrong)} {gettext(AGAIN)}", code="guard"))
 
     def _wrong(self):

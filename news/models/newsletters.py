@@ -29,6 +29,11 @@ class Letter(models.TextChoices):
     PRESS = "press", _("For the press")
     ASSISTANCE = "technical-assistance", _("For advocates: technical assistance")
 
+    @classmethod
+    def named(cls, letters):
+        """The names of `letters` (any iterable of values) in the order in which the lists are offered."""
+        return [letter.label for letter in cls if letter.value in letters]
+
 
 #: The lists that anybody may be on, and whose past issues anybody may read.
 OPEN_LETTERS = (Letter.PUBLIC, Letter.PRESS)

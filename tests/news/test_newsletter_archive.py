@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from news.models import IssueArticle, Letter, NewsletterIssuePage
 from tests.factories import TermFactory
@@ -105,3 +106,19 @@ def test_the_form_stands_where_readers_are_and_goes_to_one_address(client, addre
 def test_every_page_leads_to_the_newsletter_at_its_foot(client):
     page = client.get("/").content.decode()
     assert '<a href="/newsletter/">' in page[page.index("<footer") :]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_home_page_holds_the_form_where_an_editor_wants_it(client, wanted):
+    home = Site.objects.get(is_default_site=True).root_page.specific
+    asked = {
+        "heading": "Stay informed",
+        "text": "By mail.",
+        "link_url": "/newsletters/",
+        "link_text": "Past issues",
+    }
+    home.body = [("requests", {"requests": [{**asked, "newsletter": wanted}]})]
+    home.save_revision().publish()
+    page = client.get("/").content.decode()
+    assert ('action="/newsletter/"' in page) is wanted
+    assert "Past issues" in page

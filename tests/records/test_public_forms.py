@@ -111,6 +111,13 @@ def test_a_refusal_says_why_keeps_what_was_typed_and_passes_when_sent_again(cloc
     assert sent(form["stamp"].value()).is_valid()
 
 
+def test_who_has_something_to_correct_is_told_of_that_alone_and_gets_a_new_stamp(clock):
+    form = sent("", name="")
+    assert set(form.errors) == {"name"}
+    clock(timedelta(seconds=5))
+    assert sent(form["stamp"].value()).is_valid()
+
+
 def test_what_fills_in_the_trap_is_refused_and_a_person_can_send_again(clock):
     stamp = Ask.new_stamp()
     clock(timedelta(seconds=5))
