@@ -1,12 +1,13 @@
 """The form in which editors write a call: a draft may be incomplete, what is published has what its target needs."""
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from records.care import CaredForm
 
 from . import phones
 
 
-class ActionForm(WagtailAdminPageForm):
+class ActionForm(CaredForm):
     """Says beside which field something is missing before the page can be published or submitted."""
 
     def clean_office_phone(self):

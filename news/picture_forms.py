@@ -11,7 +11,7 @@ from records import advice
 class PictureForm(BaseImageForm):
     """Asks for a description in words, or the tick that the picture is decorative."""
 
-    field_order = ["title", "file", "description", "decorative", "credit"]
+    field_order = ["title", "file", "description", "is_decorative", "credit"]
 
     def clean_file(self):
         file = self.cleaned_data.get("file")
@@ -30,6 +30,6 @@ class PictureForm(BaseImageForm):
             self.add_error(
                 "description", _("This is the name of a file. Say what can be seen on the picture.")
             )
-        elif not description and not cleaned.get("decorative"):
+        elif not description and not cleaned.get("is_decorative"):
             self.add_error("description", _("Describe the picture, or say that it is decorative."))
         return cleaned

@@ -7,10 +7,12 @@ Every public page type begins with `Cared`; items of the library have the same t
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.forms import Media
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, get_page_models
 
@@ -35,6 +37,21 @@ class AdvicePanel(Panel):
             }
 
 
+class CaredForm(WagtailAdminPageForm):
+    """The form of a public page. Only who works here can own one: the choice would tell everybody's address (S13)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "owner" in self.fields:
+            self.fields["owner"].queryset = owners(self.instance.owner_id)
+
+
+def owners(present=None):
+    """Who may own a page: staff who may sign in, and whoever owns it at `present` (an id)."""
+    people = get_user_model().objects.filter(models.Q(kind="staff", is_active=True) | models.Q(pk=present))
+    return people.order_by("name", "email")
+
+
 class Cared(models.Model):
     """A page that somebody keeps right. Stands before `Page` among the bases of a page type."""
 
@@ -50,6 +67,8 @@ class Cared(models.Model):
         blank=True,
         help_text=_("The day on which it must be read again. From a month before, its owner is told."),
     )
+
+    base_form_class = CaredForm
 
     settings_panels = [
         AdvicePanel(heading=_("Before you publish"), icon="glasses"),

@@ -242,6 +242,7 @@ class PositionsBlock(blocks.ListBlock):
                 "place": "Oakland or elsewhere, full time",
                 "pay": "$82,000 to $96,000",
                 "text": "<p>You answer advocates and keep the library current.</p>",
+                "last_day": None,
                 "link_url": "mailto:jobs@wellfounded.example",
                 "link_text": "Apply by e-mail",
             }

@@ -1055,7 +1055,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "decorative",
+                    "is_decorative",
                     models.BooleanField(
                         default=False,
                         help_text="It says nothing that the text does not say. Screen readers then pass over it.",
@@ -1538,7 +1538,7 @@ class Migration(migrations.Migration):
             model_name="picture",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("decorative", True), models.Q(("description", ""), _negated=True), _connector="OR"
+                    ("is_decorative", True), models.Q(("description", ""), _negated=True), _connector="OR"
                 ),
                 name="news_picture_described",
                 violation_error_message="Describe the picture, or say that it is decorative.",

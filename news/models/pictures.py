@@ -22,21 +22,21 @@ class Picture(AbstractImage):
         blank=True,
         help_text=_("What can be seen, for who does not see it, in a sentence. Not the name of the file."),
     )
-    decorative = models.BooleanField(
+    is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
         help_text=_("It says nothing that the text does not say. Screen readers then pass over it."),
     )
     credit = models.CharField(_("credit"), max_length=160, blank=True, help_text=_("Who drew or took it."))
 
-    admin_form_fields = (*Image.admin_form_fields, "decorative", "credit")
+    admin_form_fields = (*Image.admin_form_fields, "is_decorative", "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(decorative=True) | ~models.Q(description=""),
+                condition=models.Q(is_decorative=True) | ~models.Q(description=""),
                 name="news_picture_described",
                 violation_error_message=_("Describe the picture, or say that it is decorative."),
             )
@@ -44,7 +44,7 @@ class Picture(AbstractImage):
 
     @property
     def default_alt_text(self):
-        return "" if self.decorative else self.description
+        return "" if self.is_decorative else self.description
 
     def save(self, *args, **kwargs):
         if self.file and self._has_new_file():

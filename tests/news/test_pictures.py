@@ -50,7 +50,7 @@ def test_the_sites_pictures_are_ours():
 def test_a_picture_must_be_described_or_called_decorative():
     with pytest.raises(IntegrityError), transaction.atomic():
         a_picture(description="")
-    assert a_picture(description="", decorative=True).default_alt_text == ""
+    assert a_picture(description="", is_decorative=True).default_alt_text == ""
     assert a_picture().default_alt_text == "An open door"
 
 
@@ -80,8 +80,8 @@ def test_an_editor_who_uploads_is_asked_for_words_and_not_for_a_files_name(clien
     for wrong in ("", "IMG_2041.jpg"):
         send(client, description=wrong)
         assert not Picture.objects.exists()
-    send(client, description="", decorative="on")
-    assert Picture.objects.get().decorative
+    send(client, description="", is_decorative="on")
+    assert Picture.objects.get().is_decorative
 
 
 def test_a_page_offers_avif_webp_and_jpeg_in_three_widths_and_keeps_the_place_free(client):

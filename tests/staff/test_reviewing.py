@@ -13,7 +13,7 @@ from accounts.roles import Role
 from home.models import StandardPage
 from records import care
 from staff import reviewing
-from tests.factories import LibraryItemFactory, StaffFactory
+from tests.factories import LibraryItemFactory, StaffFactory, UserFactory
 from tests.news.writing import an_article
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,15 @@ def test_readers_see_the_day_on_which_a_page_was_checked(client, kind):
     else:
         page = an_article("plain", checked_on=timezone.datetime(2026, 11, 17).date())
     assert "17 Nov 2026" in client.get(page.url).content.decode()
+
+
+def test_only_who_works_here_can_own_a_page(client):
+    editor, advocate = StaffFactory(roles=[Role.EDITOR]), UserFactory(email="advocate@elsewhere.example")
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:edit", args=[a_page("plain", 90).pk])
+    assert advocate.email not in client.get(address).content.decode()
+    assert advocate not in care.owners()
+    assert list(care.owners(advocate.pk)) == sorted([editor, advocate], key=lambda user: user.name)
 
 
 def test_the_form_of_a_page_asks_for_owner_and_days(client):
