@@ -35,8 +35,9 @@ demo: environment ## Put the demo back as it was (refuses any other database)
 pins: python ## Compile requirements*.in into pins with hashes (asks the package index)
 	@$(PYTHON) scripts/pins.py
 
-messages: environment ## Collect the marked texts into locale/ for translators (needs gettext)
-	$(BIN)/python manage.py makemessages --locale es --ignore .venv --ignore var --ignore tests
+messages: environment ## Collect the marked texts for translators (needs gettext) and compile what they wrote
+	$(BIN)/python manage.py makemessages --locale es --locale ht --ignore .venv --ignore var --ignore tests
+	$(BIN)/python scripts/compile_messages.py
 
 environment: python
 	@$(PYTHON) scripts/environment.py dev

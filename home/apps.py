@@ -16,15 +16,18 @@ class HomeConfig(AppConfig):
         from records.waiting import rooms
         from search import sources
 
-        from . import contacting, editions, hub_totals, site_tree, waiting
-        from .models import FaqPage, OrganisationSettings
+        from . import contacting, editions, hub_totals, legal_aid_admin, site_tree, translations, waiting
+        from .models import FaqPage, OrganisationSettings, SelfHelpIndexPage, SelfHelpPage
 
         registries.publisher.register(OrganisationSettings.publisher)
         sources.leave_out(LibraryIndexPage, LibraryItem)
         sources.call("faq", _("Questions and answers"), FaqPage)
+        sources.call("self-help", _("Self-help"), SelfHelpIndexPage, SelfHelpPage)
         rooms.register(waiting.messages)
+        rooms.register(legal_aid_admin.overdue)
         tick.register(contacting.forget_old, "old-messages")
         tick.register(hub_totals.recount_due, "topic-totals")
         editions.connect()
+        translations.connect()
         # Sent once an app; this one's is enough, for every table is there by then.
         post_migrate.connect(site_tree.after_migrate, sender=self, dispatch_uid="home.site_tree")

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from library.models import LibraryIndexPage
 from news.models import NewsIndexPage
 
+from . import translations
 from .models import HomePage, OrganisationSettings
 
 
@@ -27,6 +28,7 @@ def ensure(using=DEFAULT_DB_ALIAS):
         return None
     with transaction.atomic():
         home = _home()
+        translations.ensure_locales()
         if home is not None:
             _child(home, NewsIndexPage, title="News", slug="news", show_in_menus=True)
             _child(home, LibraryIndexPage, title="Library", slug="library")

@@ -44,6 +44,6 @@ def kinds():
 
 
 def public_pages():
-    """Live pages that anybody may read: none under a view restriction, none of a kind left out (S11)."""
-    pages = Page.objects.live().public().filter(depth__gt=1)
+    """Live pages that anybody may read: none under a view restriction, none of a kind left out (S11), no copy."""
+    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
     return pages.not_type(*_left_out) if _left_out else pages

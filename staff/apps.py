@@ -9,6 +9,8 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.signals import copy_for_translation_done
+
         from records import page_advice
         from records.waiting import rooms
 
@@ -21,3 +23,4 @@ class StaffConfig(AppConfig):
         # Sent once an app that has models; by that of `home` every table is there.
         home = apps.get_app_config("home")
         post_migrate.connect(permissions.after_migrate, sender=home, dispatch_uid="staff.permissions")
+        copy_for_translation_done.connect(permissions.after_translation, dispatch_uid="staff.translations")

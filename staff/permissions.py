@@ -11,6 +11,7 @@ from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermiss
 
 from accounts.roles import Role, ensure_groups
 from home import site_tree
+from home.models import HomePage
 
 ENTER = ["wagtailadmin.access_admin"]
 CURATE = [
@@ -21,6 +22,8 @@ CURATE = [
         for noun in ("forum", "adjudicator", "sitting")
     ),
 ]
+TRANSLATE = ["wagtail_localize.submit_translation"]
+LEGAL_AID = [f"home.{verb}_legalaidoffice" for verb in ("add", "change", "view")]
 PRESS = [f"news.{verb}_presscontact" for verb in ("add", "change", "view")]
 NAMES = [f"staff.{verb}_watchedname" for verb in ("add", "change", "view")]
 SUBSCRIBERS = [f"news.{verb}_subscriber" for verb in ("view", "delete")]
@@ -37,8 +40,8 @@ SITE = [
 ]
 
 MODELS = {
-    Role.EDITOR: [*ENTER, *CURATE, *PRESS, *NAMES],
-    Role.PUBLISHER: [*ENTER, *CURATE, *PRESS, *NAMES, *SITE],
+    Role.EDITOR: [*ENTER, *CURATE, *PRESS, *NAMES, *LEGAL_AID, *TRANSLATE],
+    Role.PUBLISHER: [*ENTER, *CURATE, *PRESS, *NAMES, *LEGAL_AID, *TRANSLATE, *SITE],
     Role.REDACTOR: [*ENTER, *SOURCES],
     Role.CASE_MANAGER: [*ENTER, "casefiles.view_case", "casefiles.change_case", *OFFICIALS, *SUBSCRIBERS],
     Role.ADMIN: [*ENTER, *ACCOUNTS, "accounts.add_organisation", "accounts.change_organisation"],
@@ -74,12 +77,12 @@ def ensure():
     """Give each role's group exactly what it may do. Run on right data it changes nothing."""
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
-    home = site_tree.ensure()
+    homes = _homes()
     ensure_groups()
     for role in Role:
         group = Group.objects.get(name=role.value)
         group.permissions.set(_permissions(MODELS[role]))
-        _ensure_pages(group, home, PAGES.get(role, []))
+        _ensure_pages(group, homes, PAGES.get(role, []))
         _ensure_files(group, _permissions(FILES.get(role, [])))
     _ensure_approval()
 
@@ -93,18 +96,32 @@ def _permissions(names):
     return found
 
 
-def _ensure_pages(group, home, codenames):
+def after_translation(sender, target_obj, **kwargs):
+    """Receive Wagtail's `copy_for_translation_done`: who works on pages works on a new language's too."""
+    if isinstance(target_obj, HomePage):
+        for role, codenames in PAGES.items():
+            _ensure_pages(Group.objects.get(name=role.value), _homes(), codenames)
+
+
+def _homes():
+    """The home page, and the head of each other language's tree, which stands beside it."""
+    home = site_tree.ensure()
+    return [home, *home.get_translations()] if home is not None else []
+
+
+def _ensure_pages(group, homes, codenames):
     wanted = set(
         Permission.objects.filter(
             content_type__app_label="wagtailcore", content_type__model="page", codename__in=codenames
         ).values_list("pk", flat=True)
     )
     rows = GroupPagePermission.objects.filter(group=group)
-    rows.exclude(page=home, permission_id__in=wanted).delete()
-    held = set(rows.values_list("permission_id", flat=True))
-    if home is not None:
-        for permission_id in wanted - held:
-            GroupPagePermission.objects.create(group=group, page=home, permission_id=permission_id)
+    rows.exclude(page__in=homes, permission_id__in=wanted).delete()
+    held = set(rows.values_list("page_id", "permission_id"))
+    for home in homes:
+        for permission_id in wanted:
+            if (home.pk, permission_id) not in held:
+                GroupPagePermission.objects.create(group=group, page=home, permission_id=permission_id)
 
 
 def _ensure_files(group, permissions):

@@ -7,6 +7,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import home.models.legal_aid
 import records.encryption
 
 
@@ -1489,6 +1490,150 @@ class Migration(migrations.Migration):
             bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
+            name="SelfHelpIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two short sentences under the title, and in the list of these pages.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("key_points", 2), ("steps", 3), ("finder", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {"features": ["bold", "link", "ul", "ol"]}),
+                            2: ("news.blocks.KeyPointsBlock", (), {}),
+                            3: ("home.blocks.text.StepsBlock", (), {}),
+                            4: ("home.blocks.self_help.FinderBlock", (), {}),
+                        },
+                        help_text="Short sentences, one thought in each. Say “you”. Explain each legal word where it stands.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "warning_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the warning that is built in.",
+                        max_length=90,
+                        verbose_name="heading of the warning",
+                    ),
+                ),
+                (
+                    "warning",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Stands on each of these pages, and on the legal-aid finder. Three or four sentences.",
+                        verbose_name="warning about fraud",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "self-help",
+                "verbose_name_plural": "self-help beginnings",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="SelfHelpPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last read it through. Readers see it.",
+                        null=True,
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it must be read again. From a month before, its owner is told.",
+                        null=True,
+                        verbose_name="review due on",
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two short sentences under the title, and in the list of these pages.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("key_points", 2), ("steps", 3), ("finder", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.HeadingBlock", (), {}),
+                            1: ("news.blocks.ParagraphBlock", (), {"features": ["bold", "link", "ul", "ol"]}),
+                            2: ("news.blocks.KeyPointsBlock", (), {}),
+                            3: ("home.blocks.text.StepsBlock", (), {}),
+                            4: ("home.blocks.self_help.FinderBlock", (), {}),
+                        },
+                        help_text="Short sentences, one thought in each. Say “you”. Explain each legal word where it stands.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "self-help page",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
             name="StandardPage",
             fields=[
                 (
@@ -1916,6 +2061,127 @@ class Migration(migrations.Migration):
                 "verbose_name": "message",
                 "verbose_name_plural": "messages",
                 "ordering": ["-sent_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LegalAidOffice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "national",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown for every state, after those nearby.",
+                        verbose_name="for the whole country",
+                    ),
+                ),
+                (
+                    "states",
+                    home.models.legal_aid.CodesField(
+                        blank=True,
+                        default="",
+                        help_text="All that it serves, not only the one it is in.",
+                        max_length=400,
+                        verbose_name="states and territories",
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="city")),
+                (
+                    "languages",
+                    home.models.legal_aid.CodesField(
+                        blank=True, default="", max_length=100, verbose_name="languages"
+                    ),
+                ),
+                ("helps_adults", models.BooleanField(default=True, verbose_name="adults and families")),
+                ("helps_children", models.BooleanField(default=False, verbose_name="children who are alone")),
+                ("helps_detained", models.BooleanField(default=False, verbose_name="people in detention")),
+                (
+                    "cost",
+                    models.CharField(
+                        choices=[
+                            ("free", "Free"),
+                            ("low", "Low cost"),
+                            ("both", "Free or low cost, by income"),
+                        ],
+                        default="free",
+                        max_length=5,
+                        verbose_name="cost",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is dialed in the United States.",
+                        max_length=30,
+                        verbose_name="telephone",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        help_text="The day on which somebody called or read the office’s own page.",
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        help_text="After this day readers are told that it has not been checked.",
+                        verbose_name="check again by",
+                    ),
+                ),
+                (
+                    "active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Take the tick away when it has closed.",
+                        verbose_name="shown to readers",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Where this is from: the address of a page, or who was called. Readers do not see it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "legal-aid office",
+                "verbose_name_plural": "legal-aid offices",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("national", True), models.Q(("states", ""), _negated=True), _connector="OR"
+                        ),
+                        name="legal_aid_serves_somebody",
+                        violation_error_message="Choose at least one state, or the whole country.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phone", ""), _negated=True),
+                            models.Q(("url", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="legal_aid_can_be_reached",
+                        violation_error_message="Give a telephone number or a web address.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_due__gte", models.F("checked_on"))),
+                        name="legal_aid_review_follows_check",
+                        violation_error_message="The next check cannot come before the last one.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -1,4 +1,6 @@
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +12,7 @@ from news.linking import refuse_gated
 from news.models import ArticlePage
 from records.care import Cared
 
+from .. import self_help
 from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
 from ..blocks.schedule import shown
 from .settings import OrganisationSettings
@@ -55,6 +58,14 @@ class HomePage(Cared, Page):
     def has_hero(self):
         """Whether the first screen is an editor's; it holds the page's only top heading."""
         return any(block.block_type == "hero" for block in self.sections)
+
+    def serve(self, request, *args, **kwargs):
+        """The head of another language's tree is a copy of the English page: lead to what is in that language."""
+        if self.alias_of_id is None:
+            return super().serve(request, *args, **kwargs)
+        if address := self_help.beginning(self, request):
+            return redirect(address)
+        raise Http404
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -29,6 +29,10 @@ class GatedPage:
 
     def get_sitemap_urls(self, request=None):
         return []
+
+    def copy_for_translation(self, *args, **kwargs):
+        """Raise `PermissionDenied`: a copy in another language would lie outside the library (S11)."""
+        raise PermissionDenied
 
 
 class LibraryIndexPage(GatedPage, Page):

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_request
 
 from records import edition
 from wellfounded import routes
@@ -36,7 +35,6 @@ class KeptPages:
             return self.get_response(request)
         stamp = edition.current()
         key = (request.META.get("HTTP_HOST"), request.META.get("SERVER_NAME"), request.scheme, request.path)
-        key = (*key, get_language_from_request(request))
         kept = _pages.get(key, stamp)
         if kept is None:
             response = self.get_response(request)
@@ -72,7 +70,7 @@ class KeptPages:
         )
 
     def _mark(self, response):
-        patch_vary_headers(response, ["Cookie", "Accept-Language"])
+        patch_vary_headers(response, ["Cookie"])
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=settings.PUBLIC_PAGES_KEPT)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'

@@ -63,6 +63,7 @@ OURS = {
     "contact_send": PUBLIC,
     "offline": PUBLIC,
     "service_worker": PUBLIC,
+    "legal_aid": PUBLIC,
     "media": PUBLIC,
     # The newsletter. Whoever holds a link of a mail may use it.
     "newsletter": PUBLIC,
@@ -107,6 +108,30 @@ OURS = {
     "library_redaction": role(Role.REDACTOR),
     "library_redaction_clear": role(Role.REDACTOR),
     "library_redaction_reopen": role(Role.REDACTOR),
+    # Translations, as wagtail-localize has them. What it publishes, or puts back to English, is for publishers.
+    **{
+        f"wagtail_localize:{screen}": role(Role.EDITOR, Role.PUBLISHER)
+        for screen in (
+            "submit_page_translation",
+            "edit_string_translation",
+            "edit_override",
+            "download_pofile",
+            "upload_pofile",
+            "preview_translation",
+            "stop_translation",
+            "translations_report",
+            "translations_report_results",
+            "javascript_catalog",
+            # No snippet of ours is translated: a 404 (`TranslationsOfPublicPages`).
+            "submit_snippet_translation",
+            "snippets_api_listing",
+            "snippets_api_detail",
+        )
+    },
+    **{
+        f"wagtail_localize:{screen}": role(Role.PUBLISHER)
+        for screen in ("update_translations", "convert_to_alias", "machine_translate")
+    },
     # Where decisions came from.
     "decision_numbers": role(Role.REDACTOR),
     "decision_number": role(Role.REDACTOR),
@@ -161,7 +186,15 @@ OURS = {
 _SCREENS = ("index", "index_results", "add", "edit", "history", "history_results")
 OURS |= {
     f"{screens}:{name}": Row(Who.ADMIN)
-    for screens in ("terms", "document_types", "forums", "adjudicators", "press_contacts", "watched_names")
+    for screens in (
+        "terms",
+        "document_types",
+        "forums",
+        "adjudicators",
+        "press_contacts",
+        "legal_aid_offices",
+        "watched_names",
+    )
     for name in (*_SCREENS, *(["merge"] if screens in ("terms", "document_types") else []))
 }
 

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -25,4 +26,9 @@ if settings.SERVE_MEDIA:
     urlpatterns += [
         re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
     ]
-urlpatterns += [path("", include(wagtail_urls))]
+# What has a language in its address: English has none. Nothing that asks for sign-in stands here.
+urlpatterns += i18n_patterns(
+    path("", include("home.translated_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -2,19 +2,6 @@
 (() => {
   "use strict";
 
-  // Leave the site: replace this page, so that the Back button does not return to it. Shift three times does the same.
-  const exit = document.querySelector("a[data-exit]");
-  if (exit) {
-    const leave = () => { document.body.hidden = true; location.replace(exit.href); };
-    exit.addEventListener("click", (event) => { event.preventDefault(); leave(); });
-    let presses = [];
-    addEventListener("keydown", (event) => {
-      if (event.key !== "Shift" || event.repeat) { if (event.key !== "Shift") presses = []; return; }
-      presses = [...presses, event.timeStamp].slice(-3);
-      if (presses.length === 3 && presses[2] - presses[0] < 1500) leave();
-    });
-  }
-
   // A form with mistakes: say so first. (autofocus does it too; htmx swaps need this.)
   const focusProblem = (root) => root.querySelector("[data-problem]")?.focus();
   focusProblem(document);

@@ -291,7 +291,11 @@ def test_a_script_gets_the_list_the_counts_and_what_is_said_and_no_page(get, har
     html = answer.content.decode()
     assert "<html" not in html
     assert html.lstrip().startswith('<section id="list"')
-    for part in ('id="options" data-hx-swap-oob', 'id="filters-in-use" data-hx-swap-oob', 'id="said" data-hx-swap-oob'):
+    for part in (
+        'id="options" data-hx-swap-oob',
+        'id="filters-in-use" data-hx-swap-oob',
+        'id="said" data-hx-swap-oob',
+    ):
         assert part in html
     assert answer["HX-Push-Url"].endswith("?within=12m")
     assert "HX-Request" in answer["Vary"]

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as stock
 from django.core import mail
 from django.test import Client, RequestFactory
-from django.urls import include, path
+from django.urls import path
 from django.views.debug import SafeExceptionReporterFilter
 
 from tests.factories import UserFactory
@@ -22,7 +22,7 @@ def failing(request, slug):
 
 
 class WithAFailingView:
-    urlpatterns = [path("fail/<str:slug>/", failing, name="account_inactive"), path("", include(urls))]
+    urlpatterns = [path("fail/<str:slug>/", failing, name="account_inactive"), *urls.urlpatterns]
 
 
 @pytest.fixture

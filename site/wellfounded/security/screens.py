@@ -1,12 +1,14 @@
 """What the admin's screens tell of pages to those who do not work on them (S13)."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from home.translations import may_be_translated
 from wellfounded import routes
 
 
@@ -40,6 +42,36 @@ class PagesOneWorksOn:
 
     def _explorable(self, user):
         return PagePermissionPolicy().explorable_instances(user).values("pk")
+
+
+class TranslationsOfPublicPages:
+    """A translation is begun of a page that may have one (`home.translations`); the screen for others is a 404.
+
+    Stock, it is offered for every page, and would print the title of an item with a button to copy it (S11).
+    """
+
+    SCREEN = "wagtail_localize:submit_page_translation"
+    # No snippet of ours is translated, and the lists of these name every snippet to who may enter the admin (S13).
+    CLOSED = frozenset(
+        f"wagtail_localize:{screen}"
+        for screen in ("submit_snippet_translation", "snippets_api_listing", "snippets_api_detail")
+    )
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        screen = request.resolver_match.view_name
+        if screen in self.CLOSED:
+            raise Http404
+        if screen == self.SCREEN:
+            page = Page.objects.filter(pk=kwargs["page_id"]).first()
+            if page is None or not may_be_translated(page):
+                raise Http404
+        return None
 
 
 class FilesOneWorksWith:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from wellfounded.languages import LANGUAGES
+
 from .logs import LOGGING  # noqa: F401
 from .storages import storages
 
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "search",
     "records",
     "wagtail_modeladmin",
+    "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
@@ -118,7 +121,7 @@ GUARDIAN_AUTO_PREFETCH = False
 GUARDIAN_RAISE_403 = False
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en-us", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Los_Angeles"
 USE_I18N = True
@@ -166,7 +169,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Milliseconds after the last change; shorter, and every word fills the history.
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_I18N_ENABLED = False
+WAGTAIL_I18N_ENABLED = True
+# A translation begins as a draft: until somebody has translated it, it is the English text.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
 WAGTAILIMAGES_IMAGE_MODEL = "news.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.picture_forms.PictureForm"
