@@ -127,6 +127,16 @@ def faq():
     return _read("faq.yaml")
 
 
+def self_help(language):
+    """The pages for people without a lawyer in `language`: their beginning, and those below it by `key`."""
+    return _read(f"self_help/{language}.yaml")
+
+
+def legal_aid():
+    """The offices of the legal-aid finder."""
+    return _read("legal_aid.yaml")["offices"]
+
+
 def give():
     """The page on ways to give."""
     return _read("give.yaml")

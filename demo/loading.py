@@ -27,6 +27,7 @@ from . import (
     news_pages,
     newsletters,
     people,
+    self_help,
     site_pages,
 )
 from .models import DemoMark
@@ -41,6 +42,7 @@ MADE_BY_PEOPLE = (
     *about_pages.KINDS,
     *site_pages.KINDS,
     ContactMessage,
+    *self_help.KINDS,
     Organisation,
     get_user_model(),
 )
@@ -70,6 +72,7 @@ def load(say=lambda line: None, *, reset=False):
     say("Writing the public pages …")
     site_pages.load(staff["editor2"])
     about_pages.load(staff["editor2"])
+    self_help.load(staff["editor2"])
     library_items.load(staff, say)
     news_pages.load(staff["editor2"])
     newsletters.load(staff["editor2"])
@@ -105,10 +108,11 @@ def clear():
     newsletters.clear()
     messages.clear()
     news_pages.clear()
-    for model in (LibraryItem, *hub_pages.KINDS, *about_pages.KINDS, *site_pages.KINDS):
+    for model in (LibraryItem, *hub_pages.KINDS, *about_pages.KINDS, *self_help.KINDS, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.
         for page in model.objects.order_by("-depth"):
             page.delete()
+    self_help.clear()
     # Nobody holds the fact groups of what is gone any more; the check drops them.
     invariant.check(repair=True)
     for user in get_user_model().objects.filter(is_demo=True):

@@ -48,13 +48,13 @@ def _only(block):
 
 def _value(kind, value):
     if kind == "paragraph" and isinstance(value, str):
-        return _rich(value)
+        return rich(value)
     if kind == "key_points":
         return [plain(point, Citer(content.authorities())) for point in value]
     if kind in RICH_PARTS:
-        value = {**value, "text": _rich(value["text"])}
+        value = {**value, "text": rich(value["text"])}
     if kind in RICH_LISTS:
-        return [{**part, "text": _rich(part["text"]), **_days(part, "last_day")} for part in value]
+        return [{**part, "text": rich(part["text"]), **_days(part, "last_day")} for part in value]
     if kind == "rows":
         value = {**value, "rows": [{**row, **_days(row, "date")} for row in value["rows"]]}
     if isinstance(value, dict) and "when" in value:
@@ -67,7 +67,8 @@ RICH_PARTS = ("statement", "way", "paragraph")
 RICH_LISTS = ("steps", "positions")
 
 
-def _rich(text):
+def rich(text):
+    """Text in the markup of the data files as rich text."""
     return rich_paragraphs(text, Citer(content.authorities()))
 
 
@@ -131,7 +132,7 @@ def _write_programme(home, publisher):
             sort_order=number,
             topic=topic["topic"],
             question=entry["question"],
-            answer=_rich(entry["answer"]),
+            answer=rich(entry["answer"]),
             anchor=entry["anchor"],
         )
         for number, (topic, entry) in enumerate(
