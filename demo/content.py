@@ -137,6 +137,11 @@ def legal_aid():
     return _read("legal_aid.yaml")["offices"]
 
 
+def editing():
+    """What editors learn from: every block, pictures, a page that waits, one that is scheduled, promotions."""
+    return _read("editing.yaml")
+
+
 def give():
     """The page on ways to give."""
     return _read("give.yaml")

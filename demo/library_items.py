@@ -87,8 +87,12 @@ def _load_one(entry, kind, drawn, staff):
 
 
 def _attach(item, title, drawn, owner):
-    name = f"{title.replace(': ', ', ')}.pdf"
-    filing.add_file(item, ContentFile(drawn.data, name=name), by=owner)
+    filing.add_file(item, ContentFile(drawn.data, name=_name_of(title)), by=owner)
+
+
+def _name_of(title):
+    """What the file of an item is called."""
+    return f"{title.replace(': ', ', ')}.pdf"
 
 
 def _record(item, wanted, staff):
@@ -136,6 +140,8 @@ def body(entry, drawn):
     for block in entry["body"]:
         (kind, value) = next(iter(block.items()))
         blocks.append(WRITERS[kind](value, citer, drawn))
+    if note := entry["file"].get("note"):
+        blocks.append({"type": "file", "value": {"name": _name_of(entry["file"]["title"]), "note": note}})
     words = content.wording(entry.get("language", "en"))
     blocks.append(_heading(words["authorities"], citer, drawn))
     blocks.append(_table(_standing(entry, words)))

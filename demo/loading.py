@@ -14,12 +14,14 @@ from casefiles.models import Case
 from home.models import ContactMessage
 from library import filing
 from library.models import LibraryItem, Term
+from news.models import Picture
 
 from . import (
     about_pages,
     casework,
     deadlines,
     drafting,
+    editing,
     history,
     hub_pages,
     library_items,
@@ -36,6 +38,7 @@ from .models import DemoMark
 MADE_BY_PEOPLE = (
     Case,
     LibraryItem,
+    Picture,
     *newsletters.KINDS,
     *news_pages.KINDS,
     *hub_pages.KINDS,
@@ -78,6 +81,7 @@ def load(say=lambda line: None, *, reset=False):
     newsletters.load(staff["editor2"])
     hub_pages.load(staff["editor2"])
     messages.load(staff["staff"])
+    editing.load(staff)
     say("Opening the cases …")
     cases = casework.load()
     drafting.load()
@@ -105,6 +109,7 @@ def clear():
     for item in LibraryItem.objects.all():
         for item_file in item.files.all():
             filing.remove_file(item_file)
+    editing.clear()
     newsletters.clear()
     messages.clear()
     news_pages.clear()

@@ -1,6 +1,7 @@
 """Writes the home page, the programme's pages and the plain ones, published as an editor does it."""
 
 import json
+from datetime import timedelta
 
 from wagtail.models import Site
 
@@ -17,6 +18,9 @@ from home.models.faq import FaqQuestion
 
 from . import content
 from .markup import Citer, plain, rich_paragraphs
+
+#: So many days after it was checked a page is due for review, unless its data say otherwise.
+REVIEWED_AFTER = 180
 
 #: The kinds of page that are made here, those that stand below others first.
 KINDS = (FaqPage, ProgrammePage, WaysToGivePage, StandardPage)
@@ -93,6 +97,8 @@ def text_fields(entry):
         "slug": entry["slug"],
         "lede": folded(entry["lede"]),
         "checked_on": content.day(entry["checked_on"]),
+        "review_due_on": content.day(entry.get("review_due_on"))
+        or content.day(entry["checked_on"]) + timedelta(days=REVIEWED_AFTER),
         "body": body(entry["body"]),
     }
 

@@ -107,6 +107,14 @@ def test_pages_have_our_checks_of_their_preview_and_items_theirs(page):
     assert "empty-meta-description" in checker_of(page).get_axe_options(None)["runOnly"]
 
 
+def test_the_preview_beside_the_form_can_be_checked_and_no_other_page_carries_the_checker(client, page):
+    client.force_login(StaffFactory(roles=[Role.EDITOR]))
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    preview = client.get(address, {"in_preview_panel": "true"})
+    assert "<wagtail-userbar>" in preview.content.decode()
+    assert "<wagtail-userbar>" not in client.get(page.url).content.decode()
+
+
 def test_editors_keep_the_list_of_names_and_nobody_deletes_it(client):
     client.force_login(StaffFactory(roles=[Role.EDITOR]))
     form = {"name": "Marchetti", "office": "the Attorney General", "active": "on"}
