@@ -8,11 +8,12 @@ class ActionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from records import tick
+        from records import page_advice, tick
         from records.waiting import rooms
 
-        from . import ending, waiting
+        from . import advice, ending, waiting
 
+        page_advice.more.register(advice.of_call)
         rooms.register(waiting.calls)
         rooms.register(waiting.officials)
         tick.register(ending.end_due, "actions-ended", atomic=False)

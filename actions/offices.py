@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from . import phones, places, scripts, seats
 from .forms import CalledForm, StateForm
@@ -16,7 +17,8 @@ from .models import ActionPage, Official
 class Card:
     """One office to call. `script` are paragraphs; `sure` is False while nobody's name may be shown.
 
-    `ask_for` is what one asks the switchboard for, where the number is the switchboard's.
+    `ask_for` is what one asks the switchboard for, where the number is the switchboard's. With `finder` it is the
+    address `form_url` that tells whom to call.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Card:
     form_url: str = ""
     form_label: str = ""
     sure: bool = True
+    finder: bool = False
     invented: bool = False
 
     @property
@@ -45,7 +48,7 @@ def shown(action):
         "is_open": is_open,
         "form": StateForm() if is_open and action.reaches_senate else None,
         "called_form": CalledForm() if is_open and not action.reaches_senate else None,
-        "cards": [] if action.reaches_senate else for_everybody(action),
+        "cards": for_everybody(action) if is_open and not action.reaches_senate else [],
         "specimen": specimen(action),
         "reported": action.reported,
         "switchboard": switchboard(),
@@ -83,7 +86,8 @@ def for_place(action, code):
 
 
 def _said(action, text, name, place):
-    return scripts.paragraphs(scripts.filled(text, name, place, action.bill_number))
+    bill = action.bill_number.replace(" ", "\xa0")
+    return scripts.paragraphs(scripts.filled(text, name, place, bill))
 
 
 def _senator(action, seat):
@@ -120,7 +124,7 @@ def _senator(action, seat):
 
 def _house(action, code):
     """The House: no name, because only a whole address tells the district, and we ask for none."""
-    name, place = places.member(code), places.LABELS.get(code, "")
+    name, place = places.member(code), places.spoken(code)
     return Card(
         title=_("Your member of the House"),
         phone=settings.CAPITOL_SWITCHBOARD,
@@ -133,6 +137,7 @@ def _house(action, code):
         message=scripts.filled(action.message, name, place, action.bill_number),
         form_url=settings.HOUSE_FINDER,
         form_label=_("Find your member on house.gov"),
+        finder=True,
     )
 
 
@@ -172,3 +177,25 @@ def open_calls(above):
     """The calls below the page `above` that are open today, those that end first leading."""
     pages = ActionPage.objects.descendant_of(above).live().public().most_urgent_first()
     return [call for call in stages(pages) if call.is_open]
+
+
+def invitation(page):
+    """What another page says to bring its readers to `page` (a call or campaign), as a dict; None while it may not.
+
+    {heading, text, href, words}; of a call that needs a state also {action, form, specimen, switchboard}, so that the
+    state can be chosen right there.
+    """
+    if page is None or not Page.objects.filter(pk=page.pk).live().public().exists():
+        return None
+    page = page.specific
+    if not isinstance(page, ActionPage):
+        return {
+            "heading": page.title,
+            "text": page.asks,
+            "href": page.url,
+            "words": _("What you can do"),
+        }
+    if page.state != ActionPage.State.LIVE:
+        return None
+    words = {"heading": page.title, "text": page.ask, "href": page.url, "words": _("Make the call")}
+    return words | ({"action": page} | shown(page) if page.reaches_senate else {})

@@ -19,6 +19,12 @@ CHOICES = [
 ]
 
 
+def spoken(code):
+    """The name of the place `code` within a sentence; empty for no place."""
+    name = LABELS.get(code, "")
+    return _("the %(name)s") % {"name": name} if code in (DISTRICT, "MP", "VI") else name
+
+
 def has_senators(code):
     """Whether the place `code` (a postal code) elects Senators."""
     return code in STATES

@@ -29,4 +29,9 @@ def filled(text, name="", state="", bill=""):
 
 def paragraphs(text):
     """The paragraphs of `text`: parted by empty lines, their own line ends folded."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    # Not `split()`: a blank that must not break a line stays one.
+    return [
+        re.sub(r"[ \t\r\n]+", " ", part).strip()
+        for part in re.split(r"\n\s*\n", text.strip())
+        if part.strip()
+    ]

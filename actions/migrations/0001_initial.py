@@ -136,10 +136,10 @@ class Migration(migrations.Migration):
                     "target",
                     models.CharField(
                         choices=[
-                            ("senate", "Both Senators of the caller's state"),
-                            ("house", "The caller's member of the House"),
+                            ("senate", "Your two Senators"),
+                            ("house", "Your member of the House"),
                             ("both", "Senate and House"),
-                            ("office", "One office, the same for everybody"),
+                            ("office", "One office for everybody"),
                         ],
                         default="senate",
                         max_length=8,

@@ -36,10 +36,10 @@ class ActionPage(PublicPage):
     """
 
     class Target(models.TextChoices):
-        SENATE = "senate", _("Both Senators of the caller's state")
-        HOUSE = "house", _("The caller's member of the House")
+        SENATE = "senate", _("Your two Senators")
+        HOUSE = "house", _("Your member of the House")
         BOTH = "both", _("Senate and House")
-        OFFICE = "office", _("One office, the same for everybody")
+        OFFICE = "office", _("One office for everybody")
 
     class Stage(models.TextChoices):
         OPEN = "open", _("Open")

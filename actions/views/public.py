@@ -50,6 +50,7 @@ def _thanks(request, page, form):
 def _of_place(page, code):
     return {
         "place": places.LABELS[code],
+        "spoken_place": places.spoken(code),
         "cards": offices.for_place(page, code),
         "no_senators": places.without_senators(code) if page.reaches_senate else "",
         "form": StateForm(initial={"state": code}) if page.reaches_senate else None,

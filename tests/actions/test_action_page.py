@@ -30,6 +30,14 @@ def test_where_a_call_stands_follows_from_publication_stage_and_days(live, stage
     assert page.state_on(TODAY) == expected
 
 
+OFFICE = {
+    "office_name": "Comment line",
+    "office_phone": "202-555-0142",
+    "office_url": "https://office.example/",
+    "script_office": "I call {name}.",
+}
+
+
 def read(client, call):
     return client.get(call.url).content.decode()
 
@@ -45,7 +53,7 @@ def test_a_live_call_asks_for_the_state_and_shows_script_reasons_bill_and_last_d
     page = read(client, call)
     for said in (
         "Ask for a hearing.",
-        "I ask the Senator to support S. 1.",
+        "I ask the Senator to support S.\xa01.",
         "A judge who has heard nobody",
         "The Day in Court Act",
         'href="https://www.congress.gov/x"',
@@ -64,13 +72,14 @@ def test_a_call_that_has_not_begun_shows_its_day_and_script_and_no_form(client):
 
 
 @pytest.mark.parametrize("fields", [{"stage": "ended"}, {"ends": TODAY - DAY}], ids=["ended by hand", "past"])
-def test_an_ended_call_says_what_came_of_it_and_asks_for_nothing(client, fields):
-    call = a_call(outcome="The Senate voted for it.", outcome_on=TODAY, **fields)
+@pytest.mark.parametrize("target", ActionPage.Target.values)
+def test_an_ended_call_says_what_came_of_it_and_asks_for_nothing(client, fields, target):
+    call = a_call(target=target, outcome="The Senate voted for it.", outcome_on=TODAY, **OFFICE, **fields)
     page = read(client, call)
     assert "This call has ended" in page
     assert "The Senate voted for it." in page
-    assert "Show my two Senators" not in page
-    assert "I ask the Senator" not in page
+    for gone in ("Show my two Senators", "I ask", "I call", "tel:", "house.gov"):
+        assert gone not in page
 
 
 def test_an_ended_call_without_an_outcome_says_that_it_will_come(client):
@@ -129,14 +138,7 @@ def test_a_call_to_the_house_needs_no_state_and_leads_to_the_finder(client, sett
 
 
 def test_a_call_to_one_office_shows_its_number_and_script(client):
-    call = a_call(
-        target="office",
-        office_name="Comment line",
-        office_phone="202-555-0142",
-        office_url="https://office.example/",
-        script_office="I call {name}.",
-    )
-    page = read(client, call)
+    page = read(client, a_call(target="office", **OFFICE))
     for said in ("tel:+12025550142", "I call Comment line.", 'href="https://office.example/"', "I called"):
         assert said in page
 

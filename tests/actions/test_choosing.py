@@ -40,7 +40,7 @@ def test_two_senators_are_shown_with_numbers_to_tap_and_a_script_each(client):
     page = page_of(client, a_call(), "OH")
     for official in (one, two):
         assert f'href="tel:+1{official.phone.replace("-", "")}"' in page
-        assert f"I ask Senator {official.name} to support S. 1." in page
+        assert f"I ask Senator {official.name} to support S.\xa01." in page
     assert "Somebody Else" not in page
     assert "Being checked" not in page
 
@@ -50,8 +50,8 @@ def test_every_state_answers_and_names_nobody_without_a_record(client):
     for state in places.STATES:
         page = page_of(client, call, state)
         assert page.count("Being checked") == 2
-        assert page.count(f'<a class="btn big" href="{SWITCHBOARD}"') == 2
-        assert "I ask the Senator to support S. 1." in page
+        assert page.count(f'<a class="btn main big" href="{SWITCHBOARD}"') == 2
+        assert "I ask the Senator to support S.\xa01." in page
 
 
 @pytest.mark.parametrize("code", ["DC", *places.TERRITORIES])

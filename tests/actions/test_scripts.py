@@ -54,3 +54,8 @@ def test_a_number_is_written_in_one_way_or_not_at_all(typed, number):
 @given(st.integers(10**9, 10**10 - 1))
 def test_the_address_that_dials_holds_the_digits_of_the_number(digits):
     assert phones.dial(phones.normal(str(digits))) == f"tel:+1{digits}"
+
+
+def test_paragraphs_are_parted_by_empty_lines_and_keep_blanks_that_must_not_break():
+    said = scripts.paragraphs("One line\nand more.\n\n \nOn S.\xa01 alone.\n")
+    assert said == ["One line and more.", "On S.\xa01 alone."]
