@@ -58,15 +58,22 @@ def view_permission_id():
     return permission.pk
 
 
-def lock_item(item_id):
-    """Lock an item's page against another publish of it, and return what decides on its audience as it is now.
+#: The lock `taxonomy`, shared, and then the page's row: rows are locked last, when all else of a statement is done.
+LOCK_ITEM = """
+    SELECT 1 FROM (SELECT pg_advisory_xact_lock_shared(%s)) taxonomy CROSS JOIN wagtailcore_page p
+    WHERE p.id = %s FOR NO KEY UPDATE OF p
+"""
 
-    A `published.Published`, or `None` if there is no such item.
+
+def lock_item(item_id):
+    """Share the lock `taxonomy`, lock an item's page against another publish, and return what decides on its audience.
+
+    A `published.Published` as it is now, or `None` if there is no such item.
     """
     # Two statements: who had to wait for a row gets that row as it has become, but what is joined to it as it was.
     if connection.features.has_select_for_update:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM wagtailcore_page WHERE id = %s FOR NO KEY UPDATE", [item_id])
+            cursor.execute(LOCK_ITEM, [locks.number("taxonomy"), item_id])
     return published(item_id)
 
 
@@ -84,11 +91,10 @@ def sync_item(item_id):
 
     Always from the state and never from the event: Wagtail also says "published" of what is scheduled for later.
     """
-    locks.shared("taxonomy")
     item = lock_item(item_id)
     if item is None:
         return Difference()
-    return _write_permissions(item_id, wanted_combinations(item, Taxonomy.current()))
+    return _write_permissions(item_id, wanted_combinations(item, Taxonomy.current(item.stamp)))
 
 
 #: The permissions of an item, and the groups of the combinations that it should have: (group, key, permission).

@@ -22,7 +22,16 @@ from library.models import FilingPermission
 from records.moments import as_date
 
 from .choices import FACET_OF, Choices, Within
-from .library_statement import LISTED, PAGE_SIZE, UNDER, since_last_visit, statement
+from .library_statement import (
+    COUNTED,
+    LISTED,
+    PAGE_SIZE,
+    RESULT,
+    TYPE,
+    UNDER,
+    since_last_visit,
+    statement,
+)
 
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
@@ -70,8 +79,6 @@ class OptionCount:
     value: object
     count: int
     held: int
-    fresh: int = 0
-    label: str = ""  #: of a type of document alone
 
 
 @dataclass
@@ -93,13 +100,6 @@ class Found:
     hidden: int = 0
     worldwide: int = 0
     groups: dict[str, list[OptionCount]] = field(default_factory=dict)
-
-    @property
-    def types(self):
-        """The types of document that are found, by their labels."""
-        return sorted(
-            (option for option in self.groups["type"] if option.count), key=lambda option: option.label
-        )
 
     @property
     def page(self):
@@ -145,18 +145,13 @@ def _found(rows, number, filtered):
         kind, (a, b, c, d, e, f) = row[0], (int(value or 0) for value in row[1:7])
         if kind == "item":
             entries.append((e, _entry(row)))
-        elif kind == "type":
-            groups["type"].append(OptionCount(a, c, b, d, label=row[7]))
-        elif kind == "result":
-            groups["result"].append(OptionCount(row[7], c, b))
         elif kind == "all":
             found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
             everywhere, found.worldwide = d, e
-            for name, options in _options(*row[7:12], filtered=filtered):
-                groups[name] = options
-        elif kind == "age":
+            groups |= _options(*row[7:14], filtered=filtered)
+            ages = [int(number) for number in row[14].split(",")] if a else [0] * len(Within)
             groups["within"] = [
-                OptionCount(within.value, n, n) for within, n in zip(Within, (a, b, c, d, e), strict=True)
+                OptionCount(within.value, number, number) for within, number in zip(Within, ages, strict=True)
             ]
         else:
             found.hidden = a
@@ -167,20 +162,23 @@ def _found(rows, number, filtered):
     return found
 
 
+#: By the letter before it in a text: the group that an option belongs to.
+GROUPS = {LETTERS[FACET_OF[name]]: name for name in UNDER} | {TYPE: "type", RESULT: "result"}
+
+
 def _options(held, *by_group, filtered):
-    """The options of each group with their counts, from the texts of `_under`: (name, list of `OptionCount`)."""
+    """The options of each group with their counts, from the texts of `_under`: a dict from name to `OptionCount`s."""
     all_held = Counter((held or "").split(","))
-    for name, text in zip(UNDER, by_group, strict=True):
-        letter = LETTERS[FACET_OF[name]]
-        counts = Counter((text or "").split(",")) if filtered else all_held
-        yield (
-            name,
-            [
-                OptionCount(int(each[1:]), counts[each], number)
-                for each, number in all_held.items()
-                if each[:1] == letter
-            ],
-        )
+    counts = {
+        name: Counter((text or "").split(",")) if filtered else all_held
+        for name, text in zip(COUNTED, by_group, strict=True)
+    }
+    options = {name: [] for name in COUNTED}
+    for each, number in all_held.items():
+        if name := GROUPS.get(each[:1]):
+            value = each[1:] if name == "result" else int(each[1:])
+            options[name].append(OptionCount(value, counts[name][each], number))
+    return options
 
 
 def _entry(row):

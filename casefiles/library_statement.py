@@ -14,8 +14,12 @@ from .choices import FACET_OF, Order, Within
 
 PAGE_SIZE = 20
 
-#: The groups that are counted from the texts of the listings.
+#: The groups that are filtered by the texts of the listings.
 UNDER = ("country", "harm", "stage", "topic")
+#: Those that are counted from such texts, joined; the others follow in an order of their own.
+COUNTED = (*UNDER, "type", "result")
+#: The letters of those two in a text, before the id of a type and before a result (`listing.LETTERS` has the rest).
+TYPE, RESULT = "d", "r"
 
 #: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
 HITS = """
@@ -32,16 +36,19 @@ STATEMENT = """
 WITH hits AS MATERIALIZED ({hits}),
 found AS MATERIALIZED (
     SELECT g.*, {misses} AS misses FROM (
-        SELECT h.item_id, v.document_type_id AS type_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key,
-            v.result, v.under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
+        SELECT h.item_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key, v.result,
+            v.under || {type_and_result} AS under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
             CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
         FROM hits h CROSS JOIN library_listing v{joins}
         WHERE v.item_id = h.item_id AND {listed} AND {hidden}
     ) g
 ),
 page AS (
-    SELECT f.*, ROW_NUMBER() OVER (ORDER BY {order}) AS place
-    FROM (SELECT f.* FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s) f
+    SELECT f.item_id, f.is_new, f.is_updated, f.result, ROW_NUMBER() OVER (ORDER BY {order}) AS place
+    FROM (
+        SELECT f.item_id, f.is_new, f.is_updated, f.result, f.latest_on, f.title_key{best}
+        FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s
+    ) f
 ),
 visible (item_id, {shown}) AS NOT MATERIALIZED ({visible})
 SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
@@ -50,24 +57,17 @@ SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
     s.published_on, s.updated_on, s.reviewed_on
 FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
 UNION ALL
-SELECT 'type', g.*, t.label, {blank_but_one}
-FROM (SELECT f.type_id, COUNT(*), {type}, {fresh}, 0, 0 FROM found f GROUP BY f.type_id) g
-JOIN library_term t ON t.id = g.type_id
-UNION ALL
-SELECT 'result', 0, COUNT(*), {result}, 0, 0, 0, f.result, {blank_but_one}
-FROM found f WHERE f.result <> '' GROUP BY f.result
-UNION ALL
-SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {blank_but_five}
+SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {ages}, NULL, NULL, NULL
 FROM found f
-UNION ALL
-SELECT 'age', {ages}, 0, {blank} FROM found f
 UNION ALL
 SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
 FROM casefiles_hiddenitem x JOIN hits h ON h.item_id = x.item_id WHERE x.case_id = %s
 """
 BLANK = ", ".join(["NULL"] * 11)
-BLANK_BUT_ONE = ", ".join(["NULL"] * 10)
-BLANK_BUT_FIVE = ", ".join(["NULL"] * 6)
+
+#: The two as they stand in such a text.
+TYPE_AND_RESULT = f"""'{TYPE}' || v.document_type_id || ','
+                || CASE WHEN v.result <> '' THEN '{RESULT}' || v.result || ',' ELSE '' END"""
 
 #: How texts are joined, by database.
 JOINED = {"sqlite": "GROUP_CONCAT({text}, '')", "postgresql": "STRING_AGG({text}, '')"}
@@ -129,14 +129,12 @@ def statement(case, seen_until, number, choices, text):
         order=", ".join([*rank, NEWEST]),
         wanted="f.misses = 0" if groups else "1 = 1",
         visible=visible,
+        best="".join(f", f.{name}" for name in best if name in columns),
         blank=BLANK,
-        blank_but_one=BLANK_BUT_ONE,
-        type=_counted("type", groups, choices),
-        result=_counted("result", groups, choices),
-        under=", ".join(_under(name, groups, choices) for name in ("", *UNDER)),
-        blank_but_five=BLANK_BUT_FIVE,
+        type_and_result=TYPE_AND_RESULT,
+        under=", ".join(_under(name, groups, choices) for name in ("", *COUNTED)),
         shown=", ".join(SHOWN),
-        total=_counted("", groups, choices),
+        total=_summed("", groups, "1 = 1"),
         fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
         everywhere=EVERYWHERE,
         worldwide=_summed("country", groups, f"{EVERYWHERE} = 1"),
@@ -200,7 +198,7 @@ def _marks(values):
 
 
 def _under(name, groups, choices):
-    """The texts, joined, of the terms that those items are found under among which the options of a group are counted.
+    """The texts, joined, of what those items are found under among which the options of a group are counted.
 
     Without a name those of all that the case holds. NULL where they would say the same once more.
     """
@@ -222,11 +220,6 @@ def _passed(name, groups):
     return f"f.misses - f.no_{name} = 0" if name in groups else "f.misses = 0"
 
 
-def _counted(name, groups, choices):
-    condition = _passed(name if name and choices.any_of(name) else "", groups)
-    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)" if condition else "COUNT(*)"
-
-
 def _summed(name, groups, condition):
     condition = " AND ".join(part for part in (_passed(name, groups), f"({condition})") if part)
     return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)"
@@ -240,7 +233,7 @@ def _ages(groups):
             params.append(connection.ops.adapt_datefield_value(from_day))
         else:
             sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
-    return ", ".join(sums), params
+    return " || ',' || ".join(f"CAST({each} AS text)" for each in sums), params
 
 
 def since_last_visit(seen_until):

@@ -6,11 +6,12 @@ It takes five statements to read and changes seldom, so it is kept for an editio
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from records import edition
 
-#: One for each host by which the site is called.
+#: One for each host by which the site is called, and language.
 _frames = edition.Kept(32)
 
 
@@ -29,12 +30,15 @@ def of(request):
     """The `Frame` of the site that answers `request`; asked for once a request."""
     if not hasattr(request, "_frame"):
         stamp = edition.current()
-        key = (request.scheme, request.get_host())
+        # As Wagtail asks for it: the page that refuses a host has a frame too.
+        key = (request.scheme, request._get_raw_host(), get_language())
         frame = _frames.get(key, stamp)
         if frame is None:
             frame = _read(request)
             _frames.put(key, stamp, frame)
         request._frame = frame
+        # Where Wagtail looks for it first (`Site.find_for_request`).
+        request._wagtail_site = frame.site
     return request._frame
 
 

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Case, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from .models import LibraryItem
 from .querysets import deliverable_q
+from .taxonomy import STAMP
 
 FIELDS = (
     "deliverable_now",
@@ -37,6 +39,7 @@ class Published(NamedTuple):
     worldwide: bool
     country_scoped: bool
     terms: list
+    stamp: object = None  #: of the taxonomy, for `Taxonomy.current`
 
     @property
     def document_type(self):
@@ -57,13 +60,14 @@ def published(item_id):
         rows = cursor.fetchall()
     if not rows:
         return None
-    deliverable, custom, worldwide, scoped, *_term = rows[0]
+    deliverable, custom, worldwide, scoped, *_term, stamp = rows[0]
     return Published(
         bool(deliverable),
         json.loads(custom) if isinstance(custom, str) else custom,
         bool(worldwide),
         bool(scoped),
-        [(facet, term_id) for *_same, facet, term_id in rows if term_id],
+        [(facet, term_id) for *_same, facet, term_id, _stamp in rows if term_id],
+        stamp,
     )
 
 
@@ -72,8 +76,11 @@ def _prepared(vendor):
     deliverable = Case(
         When(deliverable_q(NO_MOMENT), then=Value(True)), default=Value(False), output_field=BooleanField()
     )
-    items = LibraryItem.objects.filter(pk=NO_ITEM).annotate(deliverable_now=deliverable)
-    return named(items.order_by().values_list(*FIELDS))
+    items = LibraryItem.objects.filter(pk=NO_ITEM).annotate(
+        deliverable_now=deliverable,
+        stamp=RawSQL(STAMP, ()),  # noqa: S611, a constant
+    )
+    return named(items.order_by().values_list(*FIELDS, "stamp"))
 
 
 def named(queryset):

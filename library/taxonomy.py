@@ -15,6 +15,9 @@ from records import locks
 
 from .signals import terms_changed
 
+#: What says whether the terms have changed.
+STAMP = "SELECT stamp FROM library_taxonomystamp"
+
 
 class TermRow(NamedTuple):
     """What the rules need to know of a term."""
@@ -60,13 +63,17 @@ class Taxonomy:
         )
 
     @classmethod
-    def current(cls):
-        """The snapshot that is valid in this transaction: one query when nothing has changed, two otherwise."""
+    def current(cls, stamp=None):
+        """The snapshot that is valid in this transaction: one query when nothing has changed, two otherwise.
+
+        One less with `stamp`, as a statement written by hand has read it (`STAMP`).
+        """
         # Asked several times in every request: as a bare statement, whose answer is only compared with itself.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT stamp FROM library_taxonomystamp")
-            row = cursor.fetchone()
-        stamp = row and row[0]
+        if stamp is None:
+            with connection.cursor() as cursor:
+                cursor.execute(STAMP)
+                row = cursor.fetchone()
+            stamp = row and row[0]
         known, snapshot = Taxonomy._cached
         if stamp is None or known != stamp:
             snapshot = cls.load()

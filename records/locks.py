@@ -14,7 +14,12 @@ from django.db import connection
 def _take(function, name):
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s)", [zlib.crc32(f"wellfounded:{name}".encode())])
+            cursor.execute(f"SELECT {function}(%s)", [number(name)])
+
+
+def number(name):
+    """The number that stands for the lock `name` in the database."""
+    return zlib.crc32(f"wellfounded:{name}".encode())
 
 
 def shared(name):

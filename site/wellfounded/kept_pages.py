@@ -11,6 +11,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
+from home import frame
 from records import edition
 from wellfounded import routes
 
@@ -18,6 +19,9 @@ from wellfounded import routes
 MOST = 256
 #: What a request must not bring: it could make the answer another one.
 ONES_OWN = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE", "QUERY_STRING")
+
+#: The name of the route of every page.
+WAGTAILS = "wagtail_serve"
 
 _pages = edition.Kept(MOST)
 
@@ -59,7 +63,7 @@ class KeptPages:
         match = getattr(request, "resolver_match", None)
         return (
             match is not None
-            and match.view_name == "wagtail_serve"
+            and match.view_name == WAGTAILS
             and response.status_code == 200
             and not response.streaming
             and not response.cookies
@@ -74,3 +78,17 @@ class KeptPages:
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=settings.PUBLIC_PAGES_KEPT)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+
+
+class SiteAtHand:
+    """Has the site of a request at hand, as it is kept (`home.frame`), when a page of Wagtail's is looked for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.view_name == WAGTAILS:
+            frame.of(request)

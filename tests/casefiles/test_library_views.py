@@ -151,7 +151,7 @@ def test_the_library_is_counted_by_type_in_one_statement(case, harm, django_asse
     LibraryItemFactory(terms=[TermFactory(facet="persecution_type", slug="another")])
     with django_assert_num_queries(1):
         found = library_query.library_of(case)
-    assert [(row.label, row.count) for row in found.types] == [("Advisory", 2), ("Brief", 1)]
+    assert {row.value: row.count for row in found.groups["type"]} == {advisory.pk: 2, brief.pk: 1}
     assert found.total == 3
 
 
