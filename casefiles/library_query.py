@@ -29,6 +29,7 @@ from .library_statement import (
     RESULT,
     TYPE,
     UNDER,
+    counts,
     since_last_visit,
     statement,
 )
@@ -36,7 +37,7 @@ from .library_statement import (
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
 
-#: An address may tick every option that there is; each would cost a query.
+#: An address may tick every option that there is; each would cost a column.
 MOST_ADVISED = 12
 
 NO_CHOICES = Choices()
@@ -125,15 +126,17 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
 def advice(case, choices, seen_until=None, text=None):
     """Which single choice to take away when nothing is found: (name, value, how many items that would give).
 
-    One query for each active choice, of the first `MOST_ADVISED` of them; the most helpful first, those that would
-    give nothing left out.
+    One query, of the first `MOST_ADVISED` active choices; the most helpful first, those that would give nothing left
+    out.
     """
-    found = []
-    for name, value in choices.active[:MOST_ADVISED]:
-        rest = choices.without(name, value)
-        given = library_of(case, seen_until, 1, rest, text if rest.words else None).total
-        if given:
-            found.append((name, value, given))
+    active = choices.active[:MOST_ADVISED]
+    if not active:
+        return []
+    sql, params = counts(case, seen_until, [choices.without(*each) for each in active], text)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        given = cursor.fetchone()
+    found = [(name, value, count) for (name, value), count in zip(active, given, strict=True) if count]
     return sorted(found, key=lambda each: -each[2])
 
 

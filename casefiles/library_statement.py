@@ -3,6 +3,8 @@
 It is put together of constants and of the groups of choices that are in use; every value is a parameter.
 """
 
+from dataclasses import replace
+
 from django.db import connection
 from django.utils import timezone
 
@@ -125,7 +127,7 @@ def statement(case, seen_until, number, choices, text):
         columns="".join(f",\n            {sql} AS {name}" for name, sql in columns.items()),
         joins=joins,
         listed=LISTED,
-        hidden=f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}",
+        hidden=_hidden(choices),
         order=", ".join([*rank, NEWEST]),
         wanted="f.misses = 0" if groups else "1 = 1",
         visible=visible,
@@ -144,6 +146,40 @@ def statement(case, seen_until, number, choices, text):
     params = [case.pk, *seen_params, *column_params, *join_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
     return sql, params, groups
+
+
+#: How many items each of several sets of choices would leave, as one row.
+COUNTS = """
+WITH hits AS MATERIALIZED ({hits})
+SELECT {sums} FROM hits h CROSS JOIN library_listing v{joins}
+WHERE v.item_id = h.item_id AND {listed} AND {hidden}
+"""
+
+
+def counts(case, seen_until, several, text):
+    """The statement that counts what each of `several` choices would leave of a library, and its parameters.
+
+    All look at the same half of it, the hidden items or the others; `text` is that of those with words.
+    """
+    since, day, seen_params = since_last_visit(seen_until)
+    sums, params, joins, join_params = [], [case.pk], "", []
+    for choices in several:
+        columns, joined, given, join_given = _columns(
+            case, replace(choices, order=Order.NEWEST.value), text, since, day, seen_params
+        )
+        misses = [f"({sql})" for name, sql in columns.items() if name.startswith("no_")]
+        sums.append(f"SUM(CASE WHEN {' + '.join(misses) or '0'} = 0 THEN 1 ELSE 0 END)")
+        params += given
+        joins, join_params = joined or joins, join_given or join_params
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    sql = COUNTS.format(
+        hits=HITS, sums=", ".join(sums), joins=joins, listed=LISTED, hidden=_hidden(several[0])
+    )
+    return sql, [*params, *join_params, now, now, case.pk]
+
+
+def _hidden(choices):
+    return f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}"
 
 
 def _columns(case, choices, text, since, day, seen_params):

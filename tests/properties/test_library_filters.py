@@ -219,6 +219,20 @@ def test_hits_and_counts_are_those_of_the_rule(world, wanted, drawn):
 
 
 @pytest.mark.both_databases
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=items, drawn=choices)
+def test_advice_tells_what_the_list_holds_without_each_choice(world, wanted, drawn):
+    world.arrange(wanted)
+    made = chosen(world, drawn)
+    wanted = {
+        (name, value): library_query.library_of(world.case, choices=made.without(name, value)).total
+        for name, value in made.active[: library_query.MOST_ADVISED]
+    }
+    told = {(name, value): count for name, value, count in library_query.advice(world.case, made)}
+    assert told == {each: total for each, total in wanted.items() if total}
+
+
+@pytest.mark.both_databases
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=items)
 def test_the_newest_text_comes_first_and_what_has_no_date_last(world, wanted):

@@ -48,5 +48,5 @@ def test_no_stamp_makes_the_change_of_terms_fail(client, stamp):
 def test_advice_costs_no_more_however_much_an_address_ticks(django_assert_max_num_queries):
     case = CaseFactory()
     ids = frozenset(Term.objects.filter(facet="country").values_list("pk", flat=True)) | frozenset(range(40))
-    with django_assert_max_num_queries(3 * library_query.MOST_ADVISED):
+    with django_assert_max_num_queries(3):
         assert library_query.advice(case, Choices(countries=ids)) == []
