@@ -137,11 +137,11 @@ def clearances(paper):
 
 def test_nobody_clears_what_was_not_looked_through_yet(client, redactor, paper):
     filing.add_file(paper, files.upload(page(a_table_head)))
-    assert "being looked through" in screen(client)
+    assert "Come back in a minute" in screen(client)
     clear(client, paper, concealed="seen")
     assert clearances(paper) == 0
     jobs.read_files.call()
-    assert "being looked through" not in screen(client)
+    assert "Come back in a minute" not in screen(client)
     clear(client, paper)
     assert clearances(paper) == 1
 
