@@ -10,9 +10,12 @@ class ActionsConfig(AppConfig):
     def ready(self):
         from records import page_advice, tick
         from records.waiting import rooms
+        from search import sources
 
         from . import advice, ending, waiting
+        from .models import ActionPage, CampaignPage
 
+        sources.call("action", _("Campaigns and calls"), ActionPage, CampaignPage)
         page_advice.more.register(advice.of_call)
         rooms.register(waiting.calls)
         rooms.register(waiting.officials)

@@ -17,11 +17,12 @@ class HomeConfig(AppConfig):
         from search import sources
 
         from . import contacting, editions, hub_totals, legal_aid_admin, site_tree, translations, waiting
-        from .models import FaqPage, OrganisationSettings, SelfHelpIndexPage, SelfHelpPage
+        from .models import FaqPage, OrganisationSettings, SelfHelpIndexPage, SelfHelpPage, TopicHubPage
 
         registries.publisher.register(OrganisationSettings.publisher)
         sources.leave_out(LibraryIndexPage, LibraryItem)
         sources.call("faq", _("Questions and answers"), FaqPage)
+        sources.call("topic", _("Topics"), TopicHubPage)
         sources.call("self-help", _("Self-help"), SelfHelpIndexPage, SelfHelpPage)
         rooms.register(waiting.messages)
         rooms.register(legal_aid_admin.overdue)

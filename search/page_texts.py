@@ -40,7 +40,9 @@ def text_of(page):
             place += _plain(field, page)
     return Text(
         title=page.title,
-        summary="\n".join(dict.fromkeys([*summaries, getattr(page, "search_description", "")])).strip(),
+        summary="\n".join(
+            filter(None, dict.fromkeys([summary_of(page), *summaries, page.search_description]))
+        ),
         body="\n".join(body),
         keywords="\n".join(getattr(page, "search_keywords", tuple)()),
     )
