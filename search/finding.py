@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import connection
 
 from . import page_texts, sources, texts
 from .texts import Vocabulary
@@ -54,8 +54,8 @@ def find(typed):
     `SearchUnavailable` when the backend fails. What was typed is neither stored nor logged.
     """
     try:
-        with transaction.atomic():
-            return _find(typed)
+        # In no transaction: SQLite would keep all writers out while Elasticsearch is waited for.
+        return _find(typed)
     except Exception as error:
         # The message of a backend's error may quote the query; its class does not.
         logger.error("The search backend failed: %s", type(error).__name__)

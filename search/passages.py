@@ -7,6 +7,7 @@ from functools import cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from .backends import elasticsearch
 from .clauses import clauses
 from .models import Change, IndexedText
 
@@ -29,7 +30,7 @@ def snippets(kind, object_ids, words):
 
     Nor is one that waits to be indexed: what was kept of it may hold words that were just taken out of it (S15).
     """
-    wanted = [[_pattern(form) for form in clause.forms] for clause in clauses(words)]
+    wanted = [[_pattern(form) for form in forms] for forms in elasticsearch.shown_by(clauses(words))]
     texts = (
         IndexedText.objects.filter(kind=kind, object_id__in=list(object_ids))
         .exclude(object_id__in=Change.objects.filter(kind=kind).values("object_id"))

@@ -8,10 +8,12 @@ whatever the index holds (S15).
 
 import json
 import math
+import re
 
 from django.db import connection
 
 from .. import backends, synonyms
+from ..clauses import Form
 from ..elastic import breaker, engine, shape
 from ..models import Unsent
 
@@ -40,6 +42,11 @@ UNSENT = """
     SELECT d.object_id, d.rank FROM ({by_the_database}) d
     WHERE d.object_id IN (SELECT u.object_id FROM search_unsent u WHERE u.kind = %s)
 """
+#: What a word ends in beside its stem, roughly, in English and in Spanish: a passage marks a word rather than none.
+ENDING = re.compile("(?:ations?|ings?|ions?|ers?|eros?|e?d|e?s|[ai]d[ao]s?|[ao]s?)$")
+#: A beginning of no more signs would mark half of the passage.
+SHORT = 3
+
 VALUES = {
     "postgresql": (
         "SELECT object_id, rank FROM unnest(CAST(%s AS bigint[]), CAST(%s AS float8[])) p (object_id, rank)"
@@ -86,6 +93,22 @@ def values(ranked):
     if connection.vendor == "postgresql":
         return sql, [list(ranked), list(ranked.values())]
     return sql, [json.dumps(ranked)]
+
+
+def shown_by(clauses):
+    """The forms that each of `clauses` is shown by in a passage: its own and, about, those that are found here alone."""
+    if not engine.configured():
+        return [clause.forms for clause in clauses]
+    shown = []
+    for unit in synonyms.units(clauses):
+        names = [Form(form.words, begins=len(form.words[-1]) > SHORT) for form in unit.names]
+        shown += [[*clause.forms, *_stem(clause.word), *names] for clause in unit.clauses]
+    return shown
+
+
+def _stem(word):
+    stem = ENDING.sub("", word)
+    return [Form((stem,), begins=True)] if stem != word and len(stem) > SHORT else []
 
 
 def _ranked(answer):

@@ -109,6 +109,10 @@ def tick():
             return
         feeding.send()
         _compare(index)
+    except engine.Ahead:
+        logger.warning("The index of Elasticsearch is not this database's; it is built anew")
+        ask()
+        return
     except engine.Away:
         return
     outages.over()

@@ -32,6 +32,14 @@ class NotBuilt(Away):
     """It answers, and has no index of ours."""
 
 
+class Ahead(Away):
+    """Its index holds what the database says is yet to come: the database is an older one, and the index not its own."""
+
+
+class Overloaded(Exception):
+    """It answers, and takes nothing more for now."""
+
+
 def configured():
     """Whether this installation has one."""
     return bool(settings.ELASTICSEARCH["urls"])
@@ -90,6 +98,6 @@ def _fault(error):
         return Outage.Fault.SLOW
     if isinstance(error, ConnectionError):
         return Outage.Fault.UNREACHABLE
-    if isinstance(error, ApiError) and not isinstance(error, UnsupportedProductError):
+    if isinstance(error, ApiError | Overloaded) and not isinstance(error, UnsupportedProductError):
         return Outage.Fault.FAILING
     return Outage.Fault.GARBAGE

@@ -5,6 +5,7 @@ document carries the number of the mark it was read after, and the index keeps t
 """
 
 import logging
+from collections import Counter
 
 from django.db import transaction
 from django_tasks import task
@@ -25,6 +26,11 @@ REBUILT = 1
 
 _GONE = 404
 OVERTAKEN = 409
+_BUSY = 429
+_FAILING = 500
+
+#: Who is overtaken more often in one go is not late: the numbers of the index are not those of this database.
+MOST_TIMES = 3
 
 
 def mark(kind, *object_ids):
@@ -53,26 +59,29 @@ def send_changes():
 
 def send():
     """Send everything that is marked. Raises `engine.Away`; what was not sent stays marked."""
-    while _send_some():
-        pass
+    overtaken = Counter()
+    while (again := _send_some()) is not None:
+        overtaken.update(again)
+        if any(times > MOST_TIMES for times in overtaken.values()):
+            raise engine.Ahead("ahead")
 
 
 def _send_some():
-    """Send some of what is marked; return whether there was any."""
+    """Send some of what is marked; return what was overtaken and is marked anew, `None` if nothing was marked."""
     marks = list(Unsent.objects.order_by("pk")[:BATCH])
     if not marks:
-        return False
+        return None
     numbers = {(mark.kind, mark.object_id): mark.pk + REBUILT for mark in marks}
     with engine.noted():
         indexes = indexes_of_ours()
         if not indexes:
             # Whatever is built later reads what is there then.
-            return False
+            return None
         overtaken = write(indexes, numbers)
     with transaction.atomic():
         Unsent.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
-        Unsent.objects.bulk_create([Unsent(kind=kind, object_id=pk) for kind, pk in overtaken])
-    return True
+        Unsent.objects.bulk_create([Unsent(kind=kind, object_id=pk) for kind, pk in sorted(overtaken)])
+    return overtaken
 
 
 def indexes_of_ours():
@@ -99,7 +108,7 @@ def _named(name):
 
 
 def answers(actions, refresh=False):
-    """Send; yield (name, status, kind of fault) of whatever was not taken."""
+    """Send; yield (name, status, kind of fault) of whatever was refused. Raises `Overloaded` if that may change."""
     sent = helpers.streaming_bulk(
         engine.client(),
         actions,
@@ -113,6 +122,8 @@ def answers(actions, refresh=False):
     for taken, answer in sent:
         if not taken:
             (said,) = answer.values()
+            if said["status"] == _BUSY or said["status"] >= _FAILING:
+                raise engine.Overloaded
             fault = said.get("error") or {}
             yield said["_id"], said["status"], fault.get("type", "") if isinstance(fault, dict) else ""
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -78,6 +79,19 @@ def limits_are_counted_together(app_configs, **kwargs):
         yield Error(f"{settings.WEB_WORKERS} workers do not share a {backend}.", id="wellfounded.E015")
 
 
+@register(Tags.security, deploy=True)
+def what_is_searched_for_travels_hidden(app_configs, **kwargs):
+    """Elasticsearch is asked with what people typed; over a network that must not be read (S15)."""
+    for url in settings.ELASTICSEARCH["urls"]:
+        address = urlsplit(url)
+        near = address.hostname in ("127.0.0.1", "localhost", "::1")
+        if not (address.scheme == "https" or (address.scheme == "http" and near)) or not address.port:
+            yield Error(
+                "ELASTICSEARCH_URL is https://name:port; http:// serves on the same machine alone.",
+                id="wellfounded.E018",
+            )
+
+
 def refuse_to_serve():
     """Raise `ImproperlyConfigured` if a server's settings are unsafe, so that it does not start at all (S42).
 
@@ -95,6 +109,7 @@ OF_SETTINGS = (
     keys_are_our_own,
     demo_sign_ins_are_off,
     limits_are_counted_together,
+    what_is_searched_for_travels_hidden,
 )
 
 

@@ -69,11 +69,14 @@ def settle():
         feeding.send()
 
 
+def indexes():
+    """The names of every index of this test, of whatever shape."""
+    return sorted(engine.client().indices.get(index=f"{shape.base()}_*", features="aliases"))
+
+
 def forget_all():
-    """Remove every index of this prefix."""
-    client = engine.client()
-    for index in client.indices.get(index=f"{shape.base()}_*", features="aliases"):
-        client.indices.delete(index=index)
+    for index in indexes():
+        engine.client().indices.delete(index=index)
 
 
 class Line:

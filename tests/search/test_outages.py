@@ -23,12 +23,13 @@ from tests.search.kept import keep
 pytestmark = pytest.mark.django_db
 
 SAID = {
-    "ends": Outage.Fault.UNREACHABLE,
-    "hangs": Outage.Fault.SLOW,
-    "crawls": Outage.Fault.SLOW,
-    "babbles": Outage.Fault.UNREACHABLE,
-    "floods": Outage.Fault.UNREACHABLE,
-    "another server": Outage.Fault.GARBAGE,
+    "ends": (Outage.Fault.UNREACHABLE,),
+    "hangs": (Outage.Fault.SLOW,),
+    "crawls": (Outage.Fault.SLOW,),
+    "babbles": (Outage.Fault.UNREACHABLE,),
+    # As much as is read at all, or as long: whichever comes first.
+    "floods": (Outage.Fault.UNREACHABLE, Outage.Fault.SLOW),
+    "another server": (Outage.Fault.GARBAGE,),
 }
 
 
@@ -47,9 +48,8 @@ def test_searching_goes_on_by_the_database(broken_line, fault, caplog):
     started = time.monotonic()
     with caplog.at_level(logging.DEBUG):
         assert found("marisol") == [1]
-    assert time.monotonic() - started < 1.5
-    outage = Outage.objects.get()
-    assert (outage.fault, outage.ended_at) == (SAID[fault], None)
+    assert time.monotonic() - started < 3
+    assert Outage.objects.get(ended_at=None).fault in SAID[fault]
     assert "Elasticsearch failed" in caplog.text
     assert "marisol" not in caplog.text.lower()
 
@@ -210,5 +210,5 @@ def test_it_is_found_again_when_it_is_back(line):
     assert not Outage.objects.filter(ended_at=None).exists()
     engine.client().indices.refresh(index="_all")
     sql, _params = backends.current().matching(texts.clauses("asylum"), "item")
-    assert texts.query("asylum", "item").sql != sql
+    assert sql not in texts.query("asylum", "item").sql
     assert sorted(found("asylum")) == [1, 2]

@@ -59,11 +59,20 @@ def test_a_sound_server_passes():
         ("KEYED_HASH_KEY", "a-secret-of-this-installation-" * 2, "wellfounded.E013"),
         ("DEMO_SIGN_INS", True, "wellfounded.E014"),
         ("CACHES", LOCAL_CACHE, "wellfounded.E015"),
+        ("ELASTICSEARCH", {"urls": ["http://search.example:9200"]}, "wellfounded.E018"),
+        ("ELASTICSEARCH", {"urls": ["https://search.example"]}, "wellfounded.E018"),
+        ("ELASTICSEARCH", {"urls": ["search.example:9200"]}, "wellfounded.E018"),
     ],
 )
 def test_what_is_broken_is_refused(server, name, value, error):
     setattr(server, name, value)
     assert refused() == {error}
+
+
+@pytest.mark.parametrize("url", ["https://search.example:9200", "http://127.0.0.1:9200"])
+def test_elasticsearch_may_be_near_or_behind_tls(server, url):
+    server.ELASTICSEARCH = {"urls": [url]}
+    assert refused() == set()
 
 
 def test_one_worker_may_keep_its_cache_to_itself(server):
