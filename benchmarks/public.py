@@ -75,8 +75,9 @@ class _Project:
     """A project that answers in a process of its own."""
 
     def __init__(self, folder, environment):
+        # -P: or the names of the files beside this one would stand for packages.
         self.process = subprocess.Popen(
-            [sys.executable, str(Path(__file__)), "--serve"],
+            [sys.executable, "-P", str(Path(__file__)), "--serve"],
             cwd=folder,
             env=environment,
             stdin=subprocess.PIPE,
