@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import table
+from benchmarks import public, table
 
 
 def spread(p50):
@@ -54,3 +54,14 @@ def test_a_wrong_attachment_misses_whatever_the_speed(found, column, key, value)
     found[column][key] = value
 
     assert not table.all_met(found)
+
+
+@pytest.mark.parametrize(
+    ("application", "cache", "verdict"), [(0.8, 10, "pass"), (0.79, 40, "FAIL"), (1.2, 9.9, "FAIL")]
+)
+def test_a_public_page_meets_both_of_its_targets_or_fails(application, cache, verdict):
+    found = {"bare": 100.0, "pages": {"home": {"application": application, "cache": cache}}}
+    (row,) = public.rows(found)
+    assert row[0] == "home"
+    assert row[-1] == verdict
+    assert len(row) == len(public.HEAD)
