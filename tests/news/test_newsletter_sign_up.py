@@ -1,6 +1,7 @@
 """Who gets onto a list: only who presses the button behind the mailed link, and nobody learns who is on it (S5, S28)."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -174,6 +175,24 @@ def test_a_form_without_a_stamp_or_with_the_trap_filled_in_mails_nobody(client):
     stamp = SignUpForm.new_stamp()
     client.post("/newsletter/", {"email": ADDRESS, "letters": ["public"], "stamp": stamp, "website": "x"})
     assert mail.outbox == []
+
+
+NASTY = ["\x00", "²", "9" * 5000, "~", "=", "a@b\n.example", "'\"><script>"]
+
+
+@pytest.mark.parametrize("name", ["email", "letters", "stamp", "website"])
+def test_nothing_that_a_program_sends_makes_the_form_fail_or_mails_anybody(client, name):
+    for value in NASTY:
+        typed = {"email": ADDRESS, "letters": ["public"], "stamp": SignUpForm.new_stamp(), name: value}
+        assert client.post("/newsletter/", typed).status_code == 200
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("kind", ["confirm", "lists", "leave"])
+def test_no_token_makes_a_page_fail(client, kind):
+    for value in NASTY:
+        address = f"/newsletter/{kind}/{quote(value, safe='')}/"
+        assert {client.get(address).status_code, client.post(address).status_code} <= {410, 404}
 
 
 def test_a_form_from_another_site_is_refused(client):

@@ -17,23 +17,24 @@ CASES = "casefiles.querysets.CaseQuerySet"
 USER = "accounts.models.User"
 
 #                   A, edit, M, file, N | M, N, file themselves | admin, items, redact, case list | hide M, archive
-# | accept A, A in the admin, enter a case, for whom, who has M, retag, check M, decision numbers, decision number, section
+# | accept A, A in the admin, enter a case, for whom, who has M, retag, check M, decision numbers, decision number, section,
+# subscribers
 MATRIX = {
-    "anonymous": "       L L L L L L L L L L L L L L | L L L L L L L L L L",
-    "pro se": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "unapproved": "      4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "owner": "           Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y | Y 4 4 4 4 4 4 4 4 Y",
-    "co-counsel": "      Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y | 4 4 4 4 4 4 4 4 4 Y",
-    "viewer": "          Y 3 Y Y 4 Y 4 4 4 4 4 4 3 Y | 4 4 4 4 4 4 4 4 4 3",
-    "former": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "other advocate": "  4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "expert": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "clinic": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4",
-    "editor": "          4 4 4 4 4 Y Y Y Y Y 3 3 4 4 | 4 3 3 3 Y 3 Y 3 3 4",
-    "publisher": "       4 4 4 4 4 Y Y Y Y Y 3 3 4 4 | 4 3 3 3 Y Y Y 3 3 4",
-    "redactor": "        4 4 4 4 4 Y Y Y Y 3 Y 3 4 4 | 4 3 3 3 Y 3 3 Y Y 4",
-    "case manager": "    Y Y Y Y 4 Y Y Y Y 3 3 Y Y Y | 4 Y Y Y Y 3 3 3 3 Y",
-    "admin": "           4 4 4 4 4 Y Y Y Y 3 3 3 4 4 | 4 3 3 3 Y 3 3 3 3 4",
+    "anonymous": "       L L L L L L L L L L L L L L | L L L L L L L L L L L",
+    "pro se": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "unapproved": "      4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "owner": "           Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y | Y 4 4 4 4 4 4 4 4 Y 4",
+    "co-counsel": "      Y Y Y Y 4 Y 4 4 4 4 4 4 Y Y | 4 4 4 4 4 4 4 4 4 Y 4",
+    "viewer": "          Y 3 Y Y 4 Y 4 4 4 4 4 4 3 Y | 4 4 4 4 4 4 4 4 4 3 4",
+    "former": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "other advocate": "  4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "expert": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "clinic": "          4 4 4 4 4 4 4 4 4 4 4 4 4 4 | 4 4 4 4 4 4 4 4 4 4 4",
+    "editor": "          4 4 4 4 4 Y Y Y Y Y 3 3 4 4 | 4 3 3 3 Y 3 Y 3 3 4 3",
+    "publisher": "       4 4 4 4 4 Y Y Y Y Y 3 3 4 4 | 4 3 3 3 Y Y Y 3 3 4 3",
+    "redactor": "        4 4 4 4 4 Y Y Y Y 3 Y 3 4 4 | 4 3 3 3 Y 3 3 Y Y 4 3",
+    "case manager": "    Y Y Y Y 4 Y Y Y Y 3 3 Y Y Y | 4 Y Y Y Y 3 3 3 3 Y Y",
+    "admin": "           4 4 4 4 4 Y Y Y Y 3 3 3 4 4 | 4 3 3 3 Y 3 3 3 3 4 3",
 }
 TRANSPORTS = {
     "GET": ("get", {}),
@@ -56,6 +57,7 @@ STAFFS = (
     "check",
     "decision numbers",
     "decision number",
+    "subscribers",
 )
 
 
@@ -87,6 +89,7 @@ def addresses(world):
         "decision numbers": reverse("decision_numbers"),
         "decision number": reverse("decision_number", args=[world.undeliverable["not cleared"].pk]),
         "section": reverse("case_edit_section", args=[case, "claim"]),
+        "subscribers": reverse("news_subscriber_modeladmin_index"),
     }
 
 
