@@ -11,7 +11,7 @@ MAX_WORD_LENGTH = 40
 
 _WORD = re.compile(r"[^\W_]+")
 # "women's" is one word with two spellings of its sign, and no second word "s".
-_APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`]+(?=[^\W_])")
 # "A-R-C-G-", "I-589", "U.S.": single letters that a sign holds together, with what the last one leads to.
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_][-.&]){1,}[^\W_]+(?![^\W_])")
 

@@ -37,9 +37,14 @@ def fresh_breaker():
 
 
 @pytest.fixture
-def elasticsearch(node, settings, tmp_path, db, fresh_breaker):
-    """This test searches by a real Elasticsearch that holds what the database does: nothing yet."""
+def elasticsearch(node, settings, tmp_path, db, fresh_breaker, monkeypatch):
+    """This test searches by a real Elasticsearch that holds what the database does: nothing yet.
+
+    It waits longer for it than anybody would: a machine that runs all tests at once is slow.
+    """
     _use(settings, node, tmp_path)
+    monkeypatch.setattr(breaker, "PATIENCE", 30)
+    monkeypatch.setattr(breaker, "TRYING", 30)
     building.rebuild()
     yield node
     _use(settings, node, tmp_path)

@@ -66,6 +66,7 @@ def test_no_text_at_all_raises(typed, text):
 
 @settings(max_examples=60, deadline=None)
 @given(text=SPOKEN)
+@example(text="0'ŉ")
 def test_every_text_is_found_by_its_own_words(text):
     is_found_by_its_own_words(text)
 

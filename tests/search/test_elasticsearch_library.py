@@ -200,8 +200,8 @@ def test_an_advocate_and_a_visitor_search_while_it_is_up_down_and_back(
     assert "mungiki" not in caplog.text.lower()
 
     line.fault = None
+    monkeypatch.setattr(breaker, "PATIENCE", 30)
     monkeypatch.setattr(breaker, "_closed_until", 0.0)
-    monkeypatch.setattr(breaker, "TRYING", 2)
     Outage.objects.update(last_seen_at=timezone.now() - timedelta(minutes=1))
     building.tick()
     assert both_search() == [True, True]
