@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -121,9 +122,10 @@ def _check_page(request, intake, form, check, alike, agreed, status=200):
         "alike": [
             {
                 "number": case.number,
-                "claim": captions.claim(case),
+                # What staff entered for her tells nothing before she has agreed to the terms for it.
+                "claim": captions.claim(case) if case.owner else _("entered for you by our staff"),
                 "opened_on": case.opened_on,
-                "reference": case.reference,
+                "reference": case.reference if case.owner else "",
                 "href": reverse("case_library", args=[case.uuid]),
             }
             for case in alike

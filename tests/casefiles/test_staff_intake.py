@@ -181,6 +181,15 @@ def test_until_she_agrees_nothing_of_it_opens(client, entered, owner):
     assert not entered.members.exists()
 
 
+def test_the_same_client_is_asked_about_and_nothing_told_before_she_agrees(client, entered, owner, answers):
+    for section in ("client", "claim", "proceedings", "evidence"):
+        client.post(reverse("case_new_section", args=[section]), answers)
+    page = client.get(reverse("case_new_section", args=["check"])).content.decode()
+    asked = page[page.index("Is this the same client?") :][:1500]
+    assert f"Open case {entered.number}" in asked
+    assert "entered for you by our staff" in asked
+
+
 def test_when_she_agrees_it_is_hers_and_that_is_written_down(client, entered, owner):
     accept = reverse("case_accept", args=[entered.uuid])
     for _time in range(2):
@@ -236,3 +245,10 @@ def test_it_is_a_case_managers_alone(client, owner, role):
 def test_an_advocate_does_not_find_it(client, owner):
     client.force_login(owner)
     assert client.get(address(owner)).status_code == 404
+
+
+def test_no_cookie_tells_the_number_of_a_case(client, manager, owner, answers):
+    answer = send(client, manager, owner, answers)
+    number = str(Case.objects.get().number)
+    assert number in client.get(answer.url).content.decode()
+    assert number not in str(client.cookies) + str(answer.cookies)

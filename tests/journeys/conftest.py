@@ -5,9 +5,13 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
-from tests.factories import PASSWORD
+from casefiles import facts
+from casefiles.models import CaseTerm
+from library.taxonomy import Taxonomy
+from tests.factories import PASSWORD, UserFactory
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 DESK = {"width": 1440, "height": 900}
@@ -121,3 +125,33 @@ def axe_violations():
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
     return violations
+
+
+@pytest.fixture
+def term(live_server):
+    """The id of a real term by facet and slug, on the same database as the server."""
+    call_command("load_taxonomy", verbosity=0)
+    return lambda facet, slug: Taxonomy.current().find(facet, slug).id
+
+
+@pytest.fixture
+def advocate(term):
+    """An advocate, where the real terms are."""
+    return UserFactory(name="Ana Whitlow")
+
+
+@pytest.fixture
+def case(term, advocate):
+    """The advocate's case: a Honduran who fled a gang, before her interview."""
+    stated = {(term("country", "HN"), CaseTerm.Role.ORIGIN)}
+    stated |= {
+        (term(facet, slug), "")
+        for facet, slug in [
+            ("persecution_type", "gang-violence"),
+            ("ground", "psg"),
+            ("relief", "asylum"),
+            ("stage", "ao-interview"),
+        ]
+    }
+    fields = {"gender": "prefer-not-to-say", "age_band": "unknown", "basis": "pro-bono", "state": "CA"}
+    return facts.open_case(advocate, stated, fields | {"reference": "Blue heron"}).case

@@ -2,16 +2,12 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page
 
 from accounts.roles import Role
-from casefiles import facts
-from casefiles.models import CaseTerm
 from library import filing
 from library.models import DocumentType, ItemTerm, LibraryItem
-from library.taxonomy import Taxonomy
 from tests.factories import LibraryItemFactory, StaffFactory, UserFactory, library_index
 from tests.library.files import pdf
 
@@ -20,39 +16,6 @@ from .conftest import PHONE
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Gangs in Honduras: what the police do"
-
-
-@pytest.fixture
-def taxonomy(live_server):
-    """The real terms, on the same database as the server."""
-    call_command("load_taxonomy", verbosity=0)
-    return Taxonomy.current()
-
-
-@pytest.fixture
-def term(taxonomy):
-    return lambda facet, slug: taxonomy.find(facet, slug).id
-
-
-@pytest.fixture
-def advocate():
-    return UserFactory(name="Ana Whitlow")
-
-
-@pytest.fixture
-def case(term, advocate):
-    stated = {(term("country", "HN"), CaseTerm.Role.ORIGIN)}
-    stated |= {
-        (term(facet, slug), "")
-        for facet, slug in [
-            ("persecution_type", "gang-violence"),
-            ("ground", "psg"),
-            ("relief", "asylum"),
-            ("stage", "ao-interview"),
-        ]
-    }
-    fields = {"reference": "Blue heron", "gender": "prefer-not-to-say", "basis": "pro-bono", "state": "CA"}
-    return facts.open_case(advocate, stated, fields).case
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ import re
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from casefiles import drafts, facts, sharing
-from casefiles.models import Case, CaseTerm, Draft
+from casefiles import drafts, sharing
+from casefiles.models import Case, Draft
 from forums.models import Adjudicator, Forum, Sitting
 from library.models import ItemTerm
-from library.taxonomy import Taxonomy
 from tests.factories import PASSWORD, LibraryItemFactory, UserFactory
 
 from .conftest import PHONE
@@ -21,34 +19,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 NEW = "/cases/new/"
 HONDURAS = re.compile("^Honduras")
-
-
-@pytest.fixture
-def term(live_server):
-    """A real term by facet and slug, on the same database as the server."""
-    call_command("load_taxonomy", verbosity=0)
-    return lambda facet, slug: Taxonomy.current().find(facet, slug).id
-
-
-@pytest.fixture
-def advocate(term):
-    return UserFactory(name="Ana Whitlow")
-
-
-@pytest.fixture
-def case(term, advocate):
-    stated = {(term("country", "HN"), CaseTerm.Role.ORIGIN)}
-    stated |= {
-        (term(facet, slug), "")
-        for facet, slug in [
-            ("persecution_type", "gang-violence"),
-            ("ground", "psg"),
-            ("relief", "asylum"),
-            ("stage", "ao-interview"),
-        ]
-    }
-    fields = {"gender": "prefer-not-to-say", "age_band": "unknown", "basis": "pro-bono", "state": "CA"}
-    return facts.open_case(advocate, stated, fields).case
 
 
 def focused(page):
