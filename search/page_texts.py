@@ -22,6 +22,9 @@ from .texts import Text
 
 KIND = "page"
 
+#: How a piece of text ends that needs nothing between itself and the next.
+ENDINGS = (".", "!", "?", ":", ";", ",", "…", "”", '"')
+
 #: The fields that say what a page is about, the best first; the results show the first that is filled.
 SUMMARIES = ("summary", "lede", "intro", "search_description")
 
@@ -43,7 +46,7 @@ def text_of(page):
         summary="\n".join(
             filter(None, dict.fromkeys([summary_of(page), *summaries, page.search_description]))
         ),
-        body="\n".join(body),
+        body=_joined(body),
         keywords="\n".join(getattr(page, "search_keywords", tuple)()),
     )
 
@@ -57,7 +60,15 @@ def _plain(field, thing):
         return []
     value = field.get_value(thing)
     values = value if isinstance(value, list | tuple) else [value]
-    return [strip_tags(str(each)) for each in values if each]
+    # A part of a block that was left out says "None".
+    return [strip_tags(str(each)).strip() for each in values if each and str(each) != "None"]
+
+
+def _joined(pieces):
+    """Pieces of text one after the other, with a dot between two of which the first does not end a sentence."""
+    return "\n".join(
+        piece if piece.endswith(ENDINGS) else f"{piece} ·" for piece in filter(None, pieces)
+    ).removesuffix(" ·")
 
 
 def index(ids, anyway=False):

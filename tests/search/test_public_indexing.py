@@ -82,6 +82,20 @@ def test_an_article_is_found_by_every_name_of_its_topics():
     assert "pandillas" in indexed()[article.pk].keywords
 
 
+def test_pieces_of_a_text_do_not_run_into_each_other_and_what_was_left_out_says_nothing():
+    page = a_page("lintels")
+    page.body = [
+        ("heading", "The step"),
+        (
+            "steps",
+            [{"title": "Ask", "text": "<p>Write.</p>", "note": None}, {"title": "Get", "text": "<p>It</p>"}],
+        ),
+    ]
+    page.save_revision().publish()
+    changes.work_off()
+    assert indexed()[page.pk].body == "The step · Ask · Write. Get · It"
+
+
 def test_a_field_counts_in_one_place():
     page = a_page("lintels", "Text of it.", lede="Lead of it.")
     row = indexed()[page.pk]
