@@ -59,7 +59,7 @@ def work(user):
         [
             Task(
                 1,
-                _("Elasticsearch is away since %(since)s") % {"since": since},
+                _("search server (Elasticsearch) has not answered since %(since)s") % {"since": since},
                 note=_(
                     "%(fault)s. Searching goes on by the database, and nothing is missing from it. "
                     "Please tell whoever runs the server."
