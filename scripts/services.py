@@ -50,6 +50,10 @@ def install(packages):
 
 def main():
     install(missing())
+    try:
+        print(f"Elasticsearch's tests run on the node in {elasticsearch.home()}.", flush=True)
+    except elasticsearch.Unavailable as reason:
+        print(reason, flush=True)
     return 0
 
 
