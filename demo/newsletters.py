@@ -20,8 +20,8 @@ from . import content
 from .markup import Citer, plain
 from .site_pages import body, folded, publish
 
-#: The pages that people write here, those that stand below others first.
-KINDS = (NewsletterIssuePage, NewsletterIndexPage)
+#: What people make here, those that stand below others first.
+KINDS = (NewsletterIssuePage, NewsletterIndexPage, Subscriber, SignUp)
 
 
 def load(publisher):
@@ -69,7 +69,5 @@ def _subscribe(entry):
 def clear():
     """Take away the archive and everybody on a list."""
     for model in KINDS:
-        for page in model.objects.all():
-            page.delete()
-    Subscriber.objects.all().delete()
-    SignUp.objects.all().delete()
+        for made in model.objects.all():
+            made.delete()
