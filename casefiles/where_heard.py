@@ -4,6 +4,8 @@ Nothing is kept away: a case may be before a court and an asylum office at once,
 What lies elsewhere comes after, is said to, and is never chosen by a word alone.
 """
 
+import re
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
@@ -132,4 +134,4 @@ def _dates(sitting):
 def _number(form, name):
     value = form.data.get(name) if form.is_bound else form.initial.get(name)
     value = getattr(value, "pk", value)
-    return int(value) if str(value).isascii() and str(value).isdigit() else None
+    return int(value) if re.fullmatch("[0-9]{1,18}", str(value)) else None
