@@ -142,6 +142,11 @@ def editing():
     return _read("editing.yaml")
 
 
+def actions():
+    """The list of campaigns, the campaigns with their calls, the invented Senators' offices."""
+    return _read("actions.yaml")
+
+
 def give():
     """The page on ways to give."""
     return _read("give.yaml")

@@ -18,6 +18,7 @@ from news.models import Picture
 
 from . import (
     about_pages,
+    actions,
     casework,
     deadlines,
     drafting,
@@ -40,6 +41,7 @@ MADE_BY_PEOPLE = (
     LibraryItem,
     Picture,
     *newsletters.KINDS,
+    *actions.KINDS,
     *news_pages.KINDS,
     *hub_pages.KINDS,
     *about_pages.KINDS,
@@ -78,6 +80,7 @@ def load(say=lambda line: None, *, reset=False):
     self_help.load(staff["editor2"])
     library_items.load(staff, say)
     news_pages.load(staff["editor2"])
+    actions.load(staff["editor2"])
     newsletters.load(staff["editor2"])
     hub_pages.load(staff["editor2"])
     messages.load(staff["staff"])
@@ -112,6 +115,7 @@ def clear():
     editing.clear()
     newsletters.clear()
     messages.clear()
+    actions.clear()
     news_pages.clear()
     for model in (LibraryItem, *hub_pages.KINDS, *about_pages.KINDS, *self_help.KINDS, *site_pages.KINDS):
         # Those below first: a page takes along what stands under it.

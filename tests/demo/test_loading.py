@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.roles import Role
+from actions import seats
+from actions.models import ActionPage, Official
 from casefiles import attachments, decision_sources, invariant
 from casefiles.models import (
     Case,
@@ -27,7 +29,7 @@ from casefiles.models import (
     HiddenItem,
     LibraryItemGroupPermission,
 )
-from demo import about_pages, content, hub_pages, library_items, loading, news_pages, site_pages
+from demo import about_pages, actions, content, hub_pages, library_items, loading, news_pages, site_pages
 from demo.models import DemoMark
 from demo.people import PASSWORD
 from home.models import HomePage
@@ -272,12 +274,31 @@ def test_every_tag_of_the_data_is_a_term_of_the_taxonomy():
 def test_public_pages_lead_nowhere_that_is_not_there():
     client = Client()
     names = ["home", "news", "publications", "docket", "pages", "programme", "faq", "give", "hubs", "about"]
+    names += ["actions"]
     written = "".join((content.DATA / f"{name}.yaml").read_text() for name in names)
     addresses = set(re.findall(r"(?:link(?:_url)?: |\]\()(/[^)\s]*)", written))
     kinds = (HomePage, *news_pages.KINDS, *site_pages.KINDS, *hub_pages.KINDS, *about_pages.KINDS)
-    addresses |= {page.url for model in kinds for page in model.objects.all()}
+    addresses |= {page.url for model in (*kinds, *actions.KINDS) for page in model.objects.all()}
     statuses = {address: client.get(address).status_code for address in addresses}
     assert {address for address, status in statuses.items() if status not in (200, 302)} == set()
+
+
+def test_every_state_of_a_senators_seat_can_be_seen():
+    today, rows = timezone.localdate(), list(Official.objects.all())
+    named = {
+        code: sum(bool(seat.official) for seat in seats.of_state(code, rows, today))
+        for code in ("CA", "NY", "OH", "TX", "WA", "AL")
+    }
+    assert named == {"CA": 2, "NY": 2, "OH": 1, "TX": 1, "WA": 1, "AL": 0}
+    assert {row.invented for row in rows} == {True}
+    assert all(re.fullmatch(r"202-555-01\d\d|", row.phone) for row in rows)
+
+
+def test_the_home_page_calls_for_the_call_to_the_senators():
+    call = ActionPage.objects.get(slug="tell-your-senators")
+    page = Client().get("/").content.decode()
+    assert f'action="/actions/{call.pk}/offices/#offices"' in page
+    assert {page.state for page in ActionPage.objects.all()} == {"live", "ended"}
 
 
 def test_loading_again_changes_nothing():
