@@ -41,7 +41,9 @@ def test_without_a_photograph_the_portrait_is_drawn(client):
 
 
 def test_a_photograph_takes_the_place_of_the_drawing_in_light_formats(client):
-    photo = get_image_model().objects.create(title="portrait.png", file=get_test_image_file())
+    photo = get_image_model().objects.create(
+        title="portrait.png", description="A drawing", file=get_test_image_file()
+    )
     people({"name": "Judith Farrow", "photo": photo})
     page = client.get("/people/").content.decode()
     assert ">JF</text>" not in page

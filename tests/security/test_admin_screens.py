@@ -26,7 +26,9 @@ def content():
     """An item, an article's place, an image and a document, all with the canary in their titles."""
     item = LibraryItemFactory(title=f"{CANARY} item")
     item.save_revision(user=StaffFactory(roles=[Role.EDITOR]))
-    get_image_model().objects.create(title=f"{CANARY} image", file=get_test_image_file())
+    get_image_model().objects.create(
+        title=f"{CANARY} image", description="A drawing", file=get_test_image_file()
+    )
     get_document_model().objects.create(title=f"{CANARY} paper", file=ContentFile(b"x", name="paper.pdf"))
     return item
 

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 def addresses(monkeypatch):
     """The addresses of all routes of packages, by key; numbers in them are those of things that exist."""
     item = LibraryItemFactory()
-    get_image_model().objects.create(pk=item.pk, title="Image", file=get_test_image_file())
+    get_image_model().objects.create(
+        pk=item.pk, title="Image", description="A drawing", file=get_test_image_file()
+    )
     get_document_model().objects.create(pk=item.pk, title="Paper", file=ContentFile(b"x", name="paper.pdf"))
     monkeypatch.setitem(SAMPLES, "int", str(item.pk))
     monkeypatch.setitem(SAMPLES, "str", str(item.pk))
