@@ -16,7 +16,7 @@ from django.utils import timezone
 from records import outbox, tick
 from records.models import Mail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 TO = "ana@reader.example"
 

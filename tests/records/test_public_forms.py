@@ -214,6 +214,7 @@ def test_no_cookie_is_asked_for_and_none_is_set():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 class TestOneMailADay:
     def test_an_address_is_first_once_a_day_in_each_form(self):
         assert first_today("ask", "ana@example.org")
