@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from library import texts
 from library.models import Term
 from news.term_choices import FacetTree
 from records.care import Cared
@@ -138,6 +139,11 @@ class TopicHubPage(TextPage):
             relation: sorted(term.pk for term in getattr(self, relation).all())
             for relation in ("topics", "harms", "countries")
         }
+
+    def search_keywords(self):
+        """Every name of what it is about, for the public search (`search.page_texts`)."""
+        terms = [term for ids in self.chosen.values() for term in ids]
+        return texts.Names().keywords(terms).splitlines() if terms else []
 
     def get_context(self, request, *args, **kwargs):
         from .. import hub_lists, hub_totals

@@ -105,7 +105,7 @@ class PublicPage(Cared, RoutablePageMixin, Page):
 
     def search_keywords(self):
         """Every name of what it is about, for the public search (`search.page_texts`)."""
-        terms = [term.pk for relation in (self.topics, self.countries) for term in relation.all()]
+        terms = [term.pk for relation in (self.topics, self.countries, self.harms) for term in relation.all()]
         return texts.Names().keywords(terms).splitlines() if terms else []
 
     @property

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from home import hub_lists
 from home.models import HubIndexPage, TopicHubPage
 from news.models import MatterEvent
+from search import sources
 from tests.factories import LibraryItemFactory, TermFactory
 from tests.news.writing import a_matter, a_publication, an_article
 
@@ -162,6 +163,13 @@ def test_more_updates_take_no_more_queries(client, nexus, django_assert_num_quer
         a_publication(f"paper-{number}", topics=[nexus])
     with django_assert_num_queries(len(before)):
         client.get("/topics/pretermission/")
+
+
+def test_the_search_finds_a_hub_by_another_name_of_its_terms():
+    term = TermFactory(slug="pretermission-aca", synonyms=["tercer país"])
+    hub = a_hub(topics=[term])
+    assert "tercer país" in TopicHubPage.objects.get(pk=hub.pk).search_keywords()
+    assert sources.kind_of(TopicHubPage).slug == "topic"
 
 
 def test_a_visitor_gets_no_cookie(client):
