@@ -58,7 +58,7 @@ def _value(kind, value):
     if kind in RICH_PARTS:
         value = {**value, "text": rich(value["text"])}
     if kind in RICH_LISTS:
-        return [{**part, "text": rich(part["text"]), **_days(part, "last_day")} for part in value]
+        return [{**part, "text": rich(part["text"])} for part in value]
     if kind == "rows":
         value = {**value, "rows": [{**row, **_days(row, "date")} for row in value["rows"]]}
     if isinstance(value, dict) and "when" in value:
@@ -68,7 +68,7 @@ def _value(kind, value):
 
 #: Blocks whose `text`, or that of each of their parts, is rich text.
 RICH_PARTS = ("statement", "way", "paragraph")
-RICH_LISTS = ("steps", "positions")
+RICH_LISTS = ("steps",)
 
 
 def rich(text):

@@ -1,6 +1,5 @@
 """What plain pages are written in: the blocks of an article, and those that only such pages need."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -87,92 +86,6 @@ class StepsBlock(blocks.ListBlock):
         ]
 
 
-class PersonBlock(blocks.StructBlock):
-    """Somebody of the staff or the board. The portrait is drawn from the initials: no photographs."""
-
-    name = blocks.CharBlock(label=_("Name"), max_length=90)
-    role = blocks.CharBlock(label=_("What she or he does"), max_length=120)
-    text = blocks.TextBlock(label=_("Two sentences"), required=False, max_length=400)
-    email = blocks.EmailBlock(
-        label=_("E-mail"), required=False, help_text=_("Only if this person wants it on a public page.")
-    )
-
-    class Meta:
-        icon = "user"
-        label = _("Person")
-
-
-class PeopleBlock(blocks.StructBlock):
-    """A group of people, such as the staff."""
-
-    heading = blocks.CharBlock(label=_("Heading"), max_length=60)
-    people = blocks.ListBlock(PersonBlock(), label=_("People"), min_num=1, max_num=40)
-
-    class Meta:
-        icon = "group"
-        label = _("People")
-        template = "home/blocks/people.html"
-        description = _("A group of people with what each does. Portraits are drawn from initials.")
-        preview_value = {
-            "heading": "Staff",
-            "people": [
-                {"name": "Judith Farrow", "role": "Director of the help desk", "text": "Answers advocates."}
-            ],
-        }
-
-    def get_context(self, value, parent_context=None):
-        """Adds `portraits`: pairs of a person and her initials."""
-        context = super().get_context(value, parent_context)
-        portraits = [{"person": person, "initials": initials(person["name"])} for person in value["people"]]
-        return context | {"portraits": portraits}
-
-
-def initials(name):
-    """The first letters of the first and the last word of `name`: "Judith M. Farrow" is "JF"."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    return "".join(word[0].upper() for word in dict.fromkeys([*words[:1], *words[-1:]]))
-
-
-class ContactBlock(blocks.StructBlock):
-    """One address, and what it is for."""
-
-    topic = blocks.CharBlock(label=_("Topic"), max_length=90, help_text=_("Press, research, accessibility."))
-    text = blocks.TextBlock(
-        label=_("What to write, and what happens then"),
-        max_length=500,
-        help_text=_("Who answers, in how many days, and what does not belong in the message."),
-    )
-    link_url = LinkBlock(
-        label=_("Address"), help_text=_("mailto:… or tel:…; or a page of this site that helps sooner.")
-    )
-    link_text = blocks.CharBlock(label=_("The address as readers see it"), max_length=90)
-
-    class Meta:
-        icon = "mail"
-        label = _("Address")
-
-
-class ContactsBlock(blocks.ListBlock):
-    """The addresses of the organization, by topic."""
-
-    def __init__(self, child_block=None, **kwargs):
-        super().__init__(child_block or ContactBlock(), **{"min_num": 1, "max_num": 12, **kwargs})
-
-    class Meta:
-        icon = "mail"
-        label = _("Addresses")
-        template = "home/blocks/contacts.html"
-        description = _("Addresses by topic, with who answers and how soon.")
-        preview_value = [
-            {
-                "topic": "Press",
-                "text": "We call back on the same working day.",
-                "link_url": "mailto:press@wellfounded.example",
-                "link_text": "press@wellfounded.example",
-            }
-        ]
-
-
 class FactBlock(blocks.StructBlock):
     """A label and what it says: "Payable to", "Lintel Refugee Law Center"."""
 
@@ -203,58 +116,6 @@ class WayBlock(blocks.StructBlock):
         }
 
 
-class PositionBlock(blocks.StructBlock):
-    """One open position. It leaves the page by itself on the day after its last day."""
-
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    place = blocks.CharBlock(
-        label=_("Place and hours"), max_length=120, help_text=_("Also whether it may be done from elsewhere.")
-    )
-    pay = blocks.CharBlock(
-        label=_("Pay"), max_length=90, help_text=_("California asks for the range, and so do applicants.")
-    )
-    text = ParagraphBlock(label=_("Text"))
-    last_day = blocks.DateBlock(label=_("Last day to apply"), required=False)
-    link_url = LinkBlock(label=_("Where to apply"))
-    link_text = blocks.CharBlock(label=_("Words of the link"), max_length=90)
-
-    class Meta:
-        icon = "user"
-        label = _("Position")
-
-
-class PositionsBlock(blocks.ListBlock):
-    """Open positions; it says so when none is open."""
-
-    def __init__(self, child_block=None, **kwargs):
-        super().__init__(
-            child_block or PositionBlock(), **{"min_num": 0, "max_num": 12, "default": [], **kwargs}
-        )
-
-    class Meta:
-        icon = "group"
-        label = _("Open positions")
-        template = "home/blocks/positions.html"
-        description = _("Open positions. Each leaves the page after its last day.")
-        preview_value = [
-            {
-                "title": "Staff attorney",
-                "place": "Oakland or elsewhere, full time",
-                "pay": "$82,000 to $96,000",
-                "text": "<p>You answer advocates and keep the library current.</p>",
-                "last_day": None,
-                "link_url": "mailto:jobs@wellfounded.example",
-                "link_text": "Apply by e-mail",
-            }
-        ]
-
-    def get_context(self, value, parent_context=None):
-        """Adds `open_positions`: those whose last day is not over."""
-        today = timezone.localdate()
-        still_open = [entry for entry in value if not entry["last_day"] or entry["last_day"] >= today]
-        return super().get_context(value, parent_context) | {"open_positions": still_open}
-
-
 class TermsBlock(blocks.StaticBlock):
     """The terms in force, as advocates agree to them when they register a case."""
 
@@ -278,9 +139,6 @@ PAGE_BLOCKS = [
     ("table", WideTableBlock()),
     ("steps", StepsBlock()),
     ("way", WayBlock()),
-    ("contacts", ContactsBlock()),
-    ("people", PeopleBlock()),
-    ("positions", PositionsBlock()),
     ("terms", TermsBlock()),
     ("invitation", InvitationBlock()),
 ]

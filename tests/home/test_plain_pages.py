@@ -1,14 +1,12 @@
 """Plain pages, the programme's pages, ways to give: what each block and page shows."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from accounts import terms
-from home.blocks.text import initials
 from home.models import FaqPage, OrganisationSettings, ProgrammePage, StandardPage, WaysToGivePage
 
 pytestmark = pytest.mark.django_db
@@ -41,62 +39,11 @@ def test_a_table_has_a_caption_headers_and_a_frame_that_the_keyboard_reaches(cli
     assert page.count('<th scope="col"') == 2
 
 
-def test_people_have_a_drawn_portrait_and_no_photograph(client, home):
-    people = {"heading": "Staff", "people": [{"name": "Judith M. Farrow", "role": "Director"}]}
-    page = shown(client, home, ("people", people))
-    assert ">JF</text>" in page
-    assert "<img" not in page
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"), [("Judith M. Farrow", "JF"), ("Cher", "C"), ("Lucía Benavente", "LB"), ("", "")]
-)
-def test_initials_are_those_of_the_first_and_the_last_word(name, letters):
-    assert initials(name) == letters
-
-
-def position(title, last_day):
-    return {
-        "title": title,
-        "place": "Oakland",
-        "pay": "$80,000",
-        "text": "<p>Work.</p>",
-        "last_day": last_day,
-        "link_url": "mailto:jobs@sill.example",
-        "link_text": "Apply",
-    }
-
-
-def test_a_position_leaves_the_page_after_its_last_day(client, home):
-    today = timezone.localdate()
-    page = shown(
-        client,
-        home,
-        ("positions", [position("Editor", today), position("Reader", today - timedelta(days=1))]),
-    )
-    assert "Editor" in page
-    assert "Reader" not in page
-
-
-def test_a_page_without_an_open_position_says_so(client, home):
-    assert "No position is open at the moment." in shown(client, home, ("positions", []))
-
-
 def test_the_terms_are_those_in_force(client, home):
     page = shown(client, home, ("terms", None))
     current = terms.current()
     assert f"Version {current.version}" in page
     assert page.count("<li>One case stands for one client.") == 1
-
-
-def test_an_address_leads_to_a_mailbox_and_nowhere_else(client, home):
-    contact = {
-        "topic": "Press",
-        "text": "Say by when.",
-        "link_url": "mailto:p@sill.example",
-        "link_text": "Write",
-    }
-    assert '<a href="mailto:p@sill.example">Write</a>' in shown(client, home, ("contacts", [contact]))
 
 
 def test_a_programme_page_names_the_public_pages_of_its_part(client, home):

@@ -91,9 +91,6 @@ BLOCKS = [
         [{"title": "Ask", "text": "<p>Write.</p>", "note": "A day"}, {"title": "Get", "text": "<p>It.</p>"}],
     ),
     ("way", {"heading": "By check", "text": "<p>Send it.</p>", "facts": [{"label": "To", "value": "Us"}]}),
-    ("contacts", [{"topic": "Press", "text": "By when?", **NEXT}]),
-    ("people", {"heading": "Staff", "people": [{"name": "Ada Berg", "role": "Editor", "text": "Reads."}]}),
-    ("positions", [{"title": "Editor", "place": "Here", "pay": "$1", "text": "<p>Read.</p>", **NEXT}]),
     ("terms", None),
     ("invitation", {"heading": "Next", "text": "More.", **NEXT}),
 ]
