@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Install from Debian what the tests drive, where it is missing: Chromium, PostgreSQL's server, Maven for Elasticsearch.
 
-Elasticsearch itself is made once a machine (`elasticsearch.py`), where there is a JDK that is new enough; where there is
+Elasticsearch itself is made once a machine (`with_elasticsearch.py`), where there is a JDK that is new enough; where there is
 none its tests are skipped, with the line that is printed here.
 """
 
@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-import elasticsearch
+import with_elasticsearch as elasticsearch
 from with_postgres import binaries
 
 

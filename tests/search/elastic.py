@@ -15,7 +15,7 @@ import pytest
 from search.elastic import engine, feeding, shape
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "scripts" / "elasticsearch.py"
+SCRIPT = ROOT / "scripts" / "with_elasticsearch.py"
 UNAVAILABLE = 75
 PATIENCE = 120
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A real node of Elasticsearch for the tests, on the loopback address, which ends with whoever asked for it.
 
-    scripts/elasticsearch.py build                    # fetch its jars and compile, once a machine
-    scripts/elasticsearch.py run COMMAND …            # run a command with ELASTICSEARCH_URL on a throwaway node
-    scripts/elasticsearch.py serve FILE PROCESS       # serve until that process has ended; the address goes into FILE
+    scripts/with_elasticsearch.py build                    # fetch its jars and compile, once a machine
+    scripts/with_elasticsearch.py run COMMAND …            # run a command with ELASTICSEARCH_URL on a throwaway node
+    scripts/with_elasticsearch.py serve FILE PROCESS       # serve until that process has ended; the address goes into FILE
 
 Its jars come from Maven's repository as this machine's Maven is set up, and each is held to a sum that is written
 down here. It needs a JDK of version 21 or newer, and Maven to fetch. Nothing of this serves a real site.
