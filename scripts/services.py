@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Install from Debian what the tests drive, where it is missing: Chromium, PostgreSQL's server, Maven for Elasticsearch.
 
-Elasticsearch itself is made once a machine (`with_elasticsearch.py`), where there is a JDK that is new enough; where there is
-none its tests are skipped, with the line that is printed here.
+Elasticsearch itself is made once a machine (`with_elasticsearch.py`), where there is a JDK that is new enough; where
+there is none its tests are skipped, with the line that is printed here.
 """
 
 import os
