@@ -46,10 +46,15 @@ class LegalAidViewSet(LastingViewSet):
 
 
 def overdue(user):
-    """For those who keep the offices (`records.waiting`): how many of those that readers see nobody checked in time."""
+    """For those who keep the offices (`records.waiting`): how many of those that readers see nobody checked in time.
+
+    None while there is none: it happens a few times a year, and needs no line of its own until then.
+    """
     if not user.has_perm("home.change_legalaidoffice"):
         return None
     number = LegalAidOffice.objects.shown().overdue().count()
+    if not number:
+        return None
     label = ngettext("office has to be checked again", "offices have to be checked again", number)
     note = gettext("Readers are told that it was not checked.")
     return Work(

@@ -202,6 +202,8 @@ def test_the_home_of_the_admin_tells_editors_what_is_overdue(client):
     assert "office has to be checked again" in page
     assert overdue(StaffFactory(roles=[Role.EDITOR])).waiting[0].count == 1
     assert overdue(StaffFactory(roles=[Role.REDACTOR])) is None
+    LegalAidOffice.objects.update(review_due=today)
+    assert overdue(StaffFactory(roles=[Role.EDITOR])) is None
 
 
 FORM = {
