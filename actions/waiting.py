@@ -64,13 +64,19 @@ def _task(pages, label, urgent=False):
 
 
 def officials(user):
-    """For who may approve imports: one that waits, seats that are being checked, terms that end within a month."""
+    """For who may approve imports: one that waits, seats that are being checked, terms that end within a month.
+
+    Of seats she is told while a call leads to them: before that nobody sees them.
+    """
     if not user.has_perm("actions.change_officialimport"):
         return None
     today = timezone.localdate()
     rows = list(Official.objects.filter(ended_on=None))
     waiting = OfficialImport.objects.filter(state=OfficialImport.State.PENDING).first()
-    unsure = seats.unsure(places.STATES, rows, today)
+    seen = ActionPage.objects.live().filter(
+        stage=ActionPage.Stage.OPEN, target__in=[ActionPage.Target.SENATE, ActionPage.Target.BOTH]
+    )
+    unsure = seats.unsure(places.STATES, rows, today) if seen.exists() else []
     ending = [row for row in rows if seats.serves(row, today) and row.term_end <= today + TERMS_SOON]
     index = reverse("actions_official_modeladmin_index")
     return Work(

@@ -10,7 +10,7 @@ from records import waiting as dashboard
 from tests.factories import StaffFactory
 
 from .test_imports import row, wait
-from .writing import senator
+from .writing import a_call, senator
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,8 @@ def tasks_of(user):
 def test_the_admins_home_tells_of_imports_and_of_seats_being_checked(staff):
     senator("OH", 1)
     waiting = wait(row())
+    assert "seats are shown to callers as being checked" not in tasks_of(staff)
+    a_call()
     tasks = tasks_of(staff)
     assert tasks["import waits for your approval"].href == reverse("officials_import", args=[waiting.pk])
     unsure = tasks["seats are shown to callers as being checked"]
