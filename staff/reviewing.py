@@ -12,18 +12,23 @@ from library.models import LibraryItem
 from records import care
 from records.waiting import Task, Work
 
-#: Whose pages the report shows, by its query string.
-MINE = "mine"
+#: What the report shows of public pages alone, by its query string: the reader's own, or what others let lie.
+MINE, OTHERS = "mine", "others"
+
+
+def _narrowed(whose, user):
+    """The `Due` of public pages that `user` owns, or that are overdue and somebody else's."""
+    found = care.due([model for model in care.cared_models() if model is not LibraryItem])
+    if whose == MINE:
+        return [each for each in found if each.page.owner_id == user.pk]
+    return [each for each in found if each.overdue and each.page.owner_id != user.pk]
 
 
 def pages(user):
     """For editors and publishers: public pages that are due; items of the library have lines of their own."""
     if not (user.has_role(Role.EDITOR) or user.has_role(Role.PUBLISHER)):
         return None
-    public = [model for model in care.cared_models() if model is not LibraryItem]
-    found = care.due(public)
-    mine = [each for each in found if each.page.owner_id == user.pk]
-    overdue = [each for each in found if each.overdue and each.page.owner_id != user.pk]
+    mine, overdue = _narrowed(MINE, user), _narrowed(OTHERS, user)
     address = reverse("pages_due")
     return Work(
         _("Public pages"),
@@ -40,7 +45,7 @@ def pages(user):
                 ngettext(
                     "page of somebody else is overdue", "pages of somebody else are overdue", len(overdue)
                 ),
-                address,
+                f"{address}?whose={OTHERS}",
             ),
         ],
     )
@@ -58,15 +63,11 @@ class PagesDue(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
+        whose = self.request.GET.get("whose")
+        found = _narrowed(whose, user) if whose in (MINE, OTHERS) else care.due()
         editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-        mine = self.request.GET.get("whose") == MINE
-        found = care.due()
         allowed = set(editable.filter(pk__in=[each.page.pk for each in found]).values_list("pk", flat=True))
         return super().get_context_data(**kwargs) | {
-            "due": [
-                each
-                for each in found
-                if each.page.pk in allowed and (not mine or each.page.owner_id == user.pk)
-            ],
-            "mine": mine,
+            "due": [each for each in found if each.page.pk in allowed],
+            "whose": whose,
         }
