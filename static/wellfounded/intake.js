@@ -119,6 +119,17 @@
     return found.sort((a, b) => elsewhere(a.choice) - elsewhere(b.choice) || a.rank - b.rank || a.place - b.place);
   };
 
+  // What closes under a pressed pointer moves the page, and the press would be let go over something else.
+  let pressed = false;
+  addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { pressed = false; }, true);
+  const onceReleased = (act) => {
+    if (!pressed) { setTimeout(act, 0); return; }
+    for (const end of ["pointerup", "pointercancel"]) {
+      addEventListener(end, () => setTimeout(act, 0), { once: true, capture: true });
+    }
+  };
+
   // A box and the list under it, by the ARIA pattern of a combobox. `choices` are {label, words, …}.
   class Combo {
     constructor(finder, box, choices, choose) {
@@ -141,7 +152,7 @@
       box.addEventListener("input", () => this.open());
       box.addEventListener("click", () => { if (this.list.hidden) this.open(); });
       box.addEventListener("keydown", (event) => this.key(event));
-      box.addEventListener("blur", () => setTimeout(() => this.close(), 0));
+      box.addEventListener("blur", () => onceReleased(() => this.close()));
       // Before the box loses the focus.
       this.list.addEventListener("pointerdown", (event) => {
         event.preventDefault();

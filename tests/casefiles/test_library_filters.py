@@ -216,6 +216,7 @@ def test_words_are_ordered_by_how_well_they_are_met_unless_the_newest_are_asked_
     early = LibraryItemFactory(title="Pedro", summary="", terms=[harm], published_on=date(2020, 1, 1))
     late = LibraryItemFactory(title="B", summary="On Pedro.", terms=[harm], published_on=date(2026, 1, 1))
     texts.index([early.pk, late.pk])
+    changes.work_off()
     assert titles(get("?q=pedro")) == ["Pedro", "B"]
     assert titles(get("?q=pedro&order=newest")) == ["B", "Pedro"]
     chip = sidebar_of(get("?q=pedro")).chips()[0]

@@ -5,9 +5,9 @@ from django.db import transaction
 from demo import loading
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo(django_db_setup, django_db_blocker):
-    """The demo, loaded once for all tests of a module; they only look at it, or use `undone`."""
+    """The demo, loaded once for all tests of this folder; they only look at it, or use `undone`."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_taxonomy", verbosity=0)
         loading.load()

@@ -145,15 +145,9 @@ def test_public_and_gated_files_never_share_a_bucket(buckets):
 
 
 def test_search_is_the_database_s_until_an_elasticsearch_is_named():
-    backend = read("WAGTAILSEARCH_BACKENDS", **SERVER)["WAGTAILSEARCH_BACKENDS"]["default"]
-    assert backend["BACKEND"] == "wagtail.search.backends.database"
-    named = read("WAGTAILSEARCH_BACKENDS", ELASTICSEARCH_URL="http://search:9200", **SERVER)
-    backend = named["WAGTAILSEARCH_BACKENDS"]["default"]
-    assert (backend["BACKEND"], backend["URLS"], backend["TIMEOUT"]) == (
-        "wagtail.search.backends.elasticsearch9",
-        ["http://search:9200"],
-        3,
-    )
+    assert read("ELASTICSEARCH", **SERVER)["ELASTICSEARCH"]["urls"] == []
+    named = read("ELASTICSEARCH", ELASTICSEARCH_URL="https://search:9200", **SERVER)["ELASTICSEARCH"]
+    assert named["urls"] == ["https://search:9200"]
 
 
 def test_demo_sign_ins_are_for_development_alone():
