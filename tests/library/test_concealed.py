@@ -108,7 +108,7 @@ def test_where_the_kernel_does_not_let_us_it_is_logged_and_the_file_read(monkeyp
 
 
 @pytest.fixture
-def redactor(client):
+def redactor(client, db):
     user = StaffFactory(roles=[Role.REDACTOR])
     client.force_login(user)
     return user
