@@ -30,9 +30,9 @@ SPANISH = {
     "Go to each hearing.": "Vaya a cada audiencia.",
     "Keep each paper.": "Guarde cada papel.",
     "Write": "Escriba",
-    "Down.": "Todo.",
+    "Down.": "Por escrito.",
     "Keep": "Guarde",
-    "It.": "Todo eso.",
+    "It.": "Ese papel.",
     "Beware": "Cuidado",
     "A notary is no lawyer.": "Un notario no es abogado.",
 }
