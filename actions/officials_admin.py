@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from records.listing import ClosedIndexView
+from records.listing import ClosedIndexView, ListedAlone
 
 from . import places, seats
 from .models import Official, OfficialImport
@@ -17,20 +16,11 @@ from .models import Official, OfficialImport
 DAY = "j M Y"
 
 
-class ByImportAlone(PermissionHelper):
+class ByImportAlone(ListedAlone):
     """The list is for who may see officials; nobody types one in, changes or deletes one by hand."""
 
     def user_can_list(self, user):
         return user.has_perm("actions.view_official")
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
-
-    def user_can_delete_obj(self, user, obj):
-        return False
 
 
 class StateFilter(SimpleListFilter):

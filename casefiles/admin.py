@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
+from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
 from accounts.models import User
 from accounts.roles import Role
-from records.listing import ClosedIndexView
+from records.listing import ClosedIndexView, ListedAlone
 
 from .models import Case, CaseChange, CaseMember
 
@@ -22,20 +22,11 @@ from .models import Case, CaseChange, CaseMember
 DAY = "j M Y"
 
 
-class ForCaseManagers(PermissionHelper):
+class ForCaseManagers(ListedAlone):
     """The list is a case manager's; a case is made and changed on its own pages, by the verbs that write it down."""
 
     def user_can_list(self, user):
         return user.is_superuser or user.has_role(Role.CASE_MANAGER)
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
-
-    def user_can_delete_obj(self, user, obj):
-        return False
 
 
 class ByNumberOrOwner(DjangoORMSearchHandler):

@@ -13,12 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from accounts.roles import Role
 from records import audit
-from records.listing import ClosedIndexView
+from records.listing import ClosedIndexView, ListedAlone
 
 from . import contacting
 from .models import ContactMessage
@@ -28,20 +27,11 @@ READERS = Role.CASE_MANAGER
 DAY = "j M Y"
 
 
-class ForReaders(PermissionHelper):
+class ForReaders(ListedAlone):
     """The list is for those who answer; a message comes from the contact page and is changed by verbs alone."""
 
     def user_can_list(self, user):
         return user.is_superuser or user.has_role(READERS)
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
-
-    def user_can_delete_obj(self, user, obj):
-        return False
 
 
 class StateFilter(SimpleListFilter):

@@ -5,12 +5,12 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
+from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView
 
 from accounts.roles import Role
-from records.listing import ClosedIndexView
+from records.listing import ClosedIndexView, ListedAlone
 
 from . import newsletters
 from .models import Letter, SignUp, Subscriber, Subscription
@@ -18,17 +18,11 @@ from .models import Letter, SignUp, Subscriber, Subscription
 DAY = "j M Y"
 
 
-class ForCaseManagers(PermissionHelper):
+class ForCaseManagers(ListedAlone):
     """The list is a case manager's. Readers sign up and change their lists themselves; staff may only erase."""
 
     def user_can_list(self, user):
         return user.is_superuser or user.has_role(Role.CASE_MANAGER)
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
 
     def user_can_delete_obj(self, user, obj):
         return self.user_can_list(user)
