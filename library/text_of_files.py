@@ -1,23 +1,17 @@
-"""The text of a file, read by a child process that has little memory, little time and no network (S23)."""
+"""The text of a file, read by a process that has little memory, little time and no network (S23)."""
 
-import logging
-import subprocess
-import sys
-from pathlib import Path
-
+from .quarantine import station
 from .uploads.reading import DOCX, PDF
 
-logger = logging.getLogger("wellfounded.library")
+READERS = {PDF: "text-pdf", DOCX: "text-docx"}
+READABLE = frozenset(READERS)
 
-CHILD = Path(__file__).parent / "text_of_files_child.py"
-READABLE = {PDF: "pdf", DOCX: "docx"}
-
-#: Seconds that the child may take by the clock; by the processor and in memory it limits itself.
-PATIENCE = 120
+#: Seconds that reading one file may take of the processor, and by the clock: nobody waits for it.
+SECONDS, PATIENCE = 60, 120
 
 
 class Unreadable(Exception):
-    """The file's text could not be read. Says how the child ended, and nothing of what was in the file."""
+    """The file's text could not be read. Says how the reader ended, and nothing of what was in the file."""
 
 
 def text_of(data, media_type):
@@ -25,7 +19,7 @@ def text_of(data, media_type):
 
     Raises `Unreadable` if the reader fails, takes too long or wants too much memory.
     """
-    return _child(READABLE[media_type], data) if media_type in READABLE else ""
+    return _ask(READERS[media_type], data)[1].decode("utf-8", "replace") if media_type in READABLE else ""
 
 
 def pages_that_conceal(data, media_type):
@@ -33,26 +27,11 @@ def pages_that_conceal(data, media_type):
 
     Under a black box or a picture, of the color of the paper, cropped away. Raises `Unreadable` as `text_of` does.
     """
-    return [int(number) for number in _child("concealed", data).split()] if media_type == PDF else []
+    return _ask("concealed", data)[0]["pages"] if media_type == PDF else []
 
 
-def _child(asked, data):
+def _ask(work, data):
     try:
-        # -I: neither the environment nor the working directory decides what the child runs.
-        done = subprocess.run(  # noqa: S603 -- every word of the command is ours; the file comes by the pipe
-            [sys.executable, "-I", str(CHILD), asked],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            cwd="/",
-            env={},
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("it took too long") from None
-    if done.returncode:
-        raise Unreadable(f"the reader ended with {done.returncode}")
-    network, _line, said = done.stdout.partition(b"\n")
-    if network != b"shut":
-        logger.warning("The kernel does not let us take the network from the process that reads files (S23)")
-    return said.decode("utf-8", "replace")
+        return station.ask(work, data, seconds=SECONDS, patience=PATIENCE)
+    except station.Lost as lost:
+        raise Unreadable(str(lost)) from None

@@ -7,6 +7,7 @@ so. Whatever goes wrong refuses the upload: nothing fails open (S35).
 import logging
 import socket
 import struct
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,8 +17,6 @@ from .refusal import Refused
 
 logger = logging.getLogger("wellfounded.library")
 
-#: Seconds that the scanner may take for each step: to be reached, to take a piece, to answer.
-PATIENCE = 3
 PIECE = 64 * 1024
 PORT = 3310
 #: An answer is one line; whoever sends more is no scanner.
@@ -47,16 +46,17 @@ def check(data):
 
 
 def _ask(data):
-    """What clamd says of the bytes: one line, by its command INSTREAM."""
-    with _reach() as scanner:
-        scanner.settimeout(PATIENCE)
-        scanner.sendall(b"zINSTREAM\0")
+    """What clamd says of the bytes: one line, by its command INSTREAM. Raises `TimeoutError` once it is late."""
+    until = time.monotonic() + settings.SCANNER_SECONDS
+    with _reach(until) as scanner:
+        _send(scanner, b"zINSTREAM\0", until)
         for start in range(0, len(data), PIECE):
             piece = data[start : start + PIECE]
-            scanner.sendall(struct.pack("!L", len(piece)) + piece)
-        scanner.sendall(struct.pack("!L", 0))
+            _send(scanner, struct.pack("!L", len(piece)) + piece, until)
+        _send(scanner, struct.pack("!L", 0), until)
         answer = b""
         while not answer.endswith(b"\0"):
+            scanner.settimeout(_left(until))
             more = scanner.recv(LONGEST_ANSWER)
             if not more or len(answer) > LONGEST_ANSWER:
                 raise ValueError
@@ -64,11 +64,23 @@ def _ask(data):
     return answer.rstrip(b"\0").strip()
 
 
-def _reach():
+def _left(until):
+    """The seconds until then: for all of it together, or a letter now and then would keep within every limit."""
+    if (left := until - time.monotonic()) <= 0:
+        raise TimeoutError
+    return left
+
+
+def _send(scanner, data, until):
+    scanner.settimeout(_left(until))
+    scanner.sendall(data)
+
+
+def _reach(until):
     where = urlsplit(settings.SCANNER)
     if where.scheme == "unix":
         reached = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        reached.settimeout(PATIENCE)
+        reached.settimeout(_left(until))
         try:
             reached.connect(where.path)
         except OSError:
@@ -77,4 +89,4 @@ def _reach():
         return reached
     if where.scheme != "tcp" or not where.hostname:
         raise ValueError
-    return socket.create_connection((where.hostname, where.port or PORT), PATIENCE)
+    return socket.create_connection((where.hostname, where.port or PORT), _left(until))

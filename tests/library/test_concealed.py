@@ -1,9 +1,5 @@
 """S24: text that lies on a page and does not show is found, told by its page, and looked at before anybody clears."""
 
-import logging
-import subprocess
-import sys
-
 import pytest
 from django.urls import reverse
 from fpdf import FPDF
@@ -79,29 +75,6 @@ def test_text_that_does_not_show_is_found(draw):
 @pytest.mark.parametrize("draw", [a_table_head, light_words, lambda document: None])
 def test_text_that_shows_is_not_taken_for_concealed(draw):
     assert text_of_files.pages_that_conceal(page(draw), PDF) == []
-
-
-def test_the_process_that_reads_files_has_no_network(caplog):
-    child = str(text_of_files.CHILD)
-    tried = (
-        "import runpy, socket, sys; reader = runpy.run_path(sys.argv[1], run_name='reader');"
-        "print(reader['shut_network']());"
-        "socket.create_connection(('127.0.0.1', 9), 1)"
-    )
-    done = subprocess.run([sys.executable, "-I", "-c", tried, child], capture_output=True, text=True)
-    assert done.stdout == "True\n"
-    assert "PermissionError" in done.stderr or "Network is unreachable" in done.stderr
-
-
-def test_where_the_kernel_does_not_let_us_it_is_logged_and_the_file_read(monkeypatch, caplog, tmp_path):
-    child = tmp_path / "child.py"
-    child.write_text(
-        text_of_files.CHILD.read_text().replace("_without_sockets(kernel) or any(", "False and any(")
-    )
-    monkeypatch.setattr(text_of_files, "CHILD", child)
-    with caplog.at_level(logging.WARNING):
-        assert "applicant" in text_of_files.text_of(page(white_words), PDF)
-    assert "does not let us take the network" in caplog.text
 
 
 # --- at the redactors' desk ---------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """S23, S35: where there is a virus scanner every upload passes it, and whatever is wrong with it lets nothing in."""
 
+import itertools
 import socket
 import struct
 import threading
 from contextlib import closing, contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -63,8 +65,39 @@ def test_what_is_not_said_to_be_clean_is_refused(settings, answer, told, caplog)
     assert "EICAR" not in caplog.text
 
 
-def test_a_scanner_that_is_away_or_says_nothing_lets_nothing_in(settings, monkeypatch):
-    monkeypatch.setattr(scanning, "PATIENCE", 0.05)
+class Crawling:
+    """A scanner that says a letter a while, and never all."""
+
+    said = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def settimeout(self, seconds):
+        assert 0 < seconds <= 3
+
+    def sendall(self, data):
+        pass
+
+    def recv(self, size):
+        self.said += 1
+        return b"s"
+
+
+def test_a_scanner_that_says_a_letter_now_and_then_is_not_waited_for(settings, monkeypatch):
+    settings.SCANNER, crawling, clock = "tcp://127.0.0.1:1", Crawling(), itertools.count(0, 0.01)
+    monkeypatch.setattr(scanning, "_reach", lambda until: crawling)
+    monkeypatch.setattr(scanning, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with pytest.raises(uploads.Refused, match="does not answer"):
+        uploads.clean(files.pdf(), "Paper.pdf")
+    assert 0 < crawling.said < 310
+
+
+def test_a_scanner_that_is_away_or_says_nothing_lets_nothing_in(settings):
+    settings.SCANNER_SECONDS = 0.05
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:
         for where in (
             f"tcp://127.0.0.1:{silent.getsockname()[1]}",

@@ -206,6 +206,16 @@ FILE_LIMITS = {
     "pixels": env.int("FILE_MAX_MEGAPIXELS", default=60) * 1_000_000,
 }
 
+# For how many days what is not needed any more is kept all the same (S30): docs/operating.md has the table.
+RETENTION_DAYS = {
+    "drafts": env.int("KEEP_DRAFTS_DAYS", default=30),
+    "closed_cases": env.int("KEEP_CLOSED_CASES_DAYS", default=7 * 365 + 2),
+    "messages_answered": env.int("KEEP_ANSWERED_MESSAGES_DAYS", default=90),
+    "messages": env.int("KEEP_MESSAGES_DAYS", default=365),
+    # Who read what; not less than 366.
+    "reads": env.int("KEEP_READS_DAYS", default=3 * 365 + 1),
+}
+
 # A public form that comes back sooner than this was not filled in by a person (S28).
 PUBLIC_FORM_MIN_SECONDS = 2
 
@@ -220,6 +230,11 @@ PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=60)
 
 # Where ClamAV's clamd listens, such as unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310. Empty: nothing is scanned.
 SCANNER = env("SCANNER", default="")
+# For one file, all in all (S35); what takes longer is not taken.
+SCANNER_SECONDS = env.float("SCANNER_SECONDS", default=3)
+
+# Whether browsers keep the page for who has no connection. Off: the worker that keeps it removes itself.
+OFFLINE_PAGE = env.bool("OFFLINE_PAGE", default=True)
 
 # Closes the site for work: everybody gets one page, with the status 503.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)

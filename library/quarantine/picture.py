@@ -1,29 +1,35 @@
-"""PNG and JPEG: only the pixels are kept."""
+"""PNG and JPEG: only the pixels are kept (S23)."""
 
 import io
 import warnings
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+# Pillow imports these when it first meets what they read, which is too late behind the walls.
+from PIL import (  # noqa: F401
+    Image,
+    ImageOps,
+    ImagePalette,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+)
 
-from .refusal import Refused
+from .refusal import Refusal
 
 FORMATS = ("PNG", "JPEG")
 
 
-def clean(data):
-    """Encode a picture anew from its pixels, turned as its EXIF says: `(bytes, None)`. Raises `Refused`."""
+def clean(data, limits):
+    """Encode a picture anew from its pixels, turned as its EXIF says: `({}, bytes)`. Raises `Refusal`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
             kind = picture.format
-            if picture.width * picture.height > settings.FILE_LIMITS["pixels"]:
-                raise Refused(_("The picture is too large; make it smaller and upload it again."))
+            if picture.width * picture.height > limits["pixels"]:
+                raise Refusal("picture-too-large")
             picture.load()
-    except Refused:
-        raise
     except (
         UnidentifiedImageError,
         OSError,
@@ -32,8 +38,8 @@ def clean(data):
         Warning,
         Image.DecompressionBombError,
     ) as error:
-        raise Refused(_("The picture is damaged and cannot be read.")) from error
-    return encode(ImageOps.exif_transpose(picture), kind), None
+        raise Refusal("picture-damaged") from error
+    return {}, encode(ImageOps.exif_transpose(picture), kind)
 
 
 def encode(picture, kind):

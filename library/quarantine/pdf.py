@@ -3,9 +3,8 @@
 import io
 
 import pikepdf
-from django.utils.translation import gettext as _
 
-from .refusal import Refused
+from .refusal import Refusal
 
 #: What the catalogue may not carry: things that run, travel along, or tell about the author.
 CATALOGUE = (
@@ -36,30 +35,26 @@ KEPT_ANNOTATIONS = {
 ANNOTATION_METADATA = ("/T", "/M", "/CreationDate", "/Contents", "/RC", "/Subj", "/NM", "/Popup", "/IRT")
 
 
-def clean(data):
-    """Rewrite a PDF without what does not show on its pages: `(bytes, number of pages)`. Raises `Refused`."""
+def clean(data, limits):
+    """Rewrite a PDF without what does not show on its pages: `({"pages": number}, bytes)`. Raises `Refusal`."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pages = len(pdf.pages)
             if not pages:
-                raise Refused(_("The PDF has no pages."))
+                raise Refusal("pdf-empty")
+            if pages > limits["pages"]:
+                raise Refusal("too-many-pages")
             _clean_catalogue(pdf)
             for page in pdf.pages:
                 _clean_page(page.obj)
             _clean_objects(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, fix_metadata_version=False)
-            return out.getvalue(), pages
-    except Refused:
-        raise
+            return {"pages": pages}, out.getvalue()
     except pikepdf.PasswordError as error:
-        raise Refused(
-            _("The PDF is locked with a password. Save it without one and upload it again.")
-        ) from error
+        raise Refusal("pdf-locked") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
-        raise Refused(
-            _("The PDF is damaged and cannot be read. Save it anew and upload it again.")
-        ) from error
+        raise Refusal("pdf-damaged") from error
 
 
 def _clean_catalogue(pdf):
@@ -91,11 +86,7 @@ def _clean_page(page):
             continue
         kind = str(annotation.get("/Subtype"))
         if kind == "/Redact":
-            raise Refused(
-                _(
-                    "The PDF has redaction marks that were never applied: the text is still below them. Apply them first."
-                )
-            )
+            raise Refusal("pdf-redactions")
         if kind in KEPT_ANNOTATIONS:
             if kind not in ("/Widget", "/Link"):
                 for key in ANNOTATION_METADATA:

@@ -3,14 +3,13 @@
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
-from django.conf import settings
-from django.utils.translation import gettext as _
 from lxml import etree
 
-from . import pictures
-from .refusal import Refused
+from . import picture
+from .refusal import Refusal
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = "[Content_Types].xml"
@@ -34,68 +33,60 @@ RUNNING = re.compile(
 TRACKED = frozenset(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 
 
-def clean(data):
-    """Rewrite a Word document without its properties: `(bytes, None)`. Raises `Refused`."""
+def clean(data, limits):
+    """Rewrite a Word document without its properties: `({}, bytes)`. Raises `Refusal`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _read(archive)
-    except Refused:
-        raise
+            parts = _read(archive, limits)
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         RuntimeError,
         NotImplementedError,
         OSError,
         EOFError,
+        ValueError,
     ) as error:
-        raise _damaged() from error
-    except ValueError as error:
-        raise _damaged() from error
+        raise Refusal("docx-damaged") from error
     _check_kind(parts)
     parts = {name: content for name, content in parts.items() if not LEFT_OUT.match(name)}
-    return _write({name: _clean_part(name, content) for name, content in parts.items()}), None
+    return {}, _write({name: _clean_part(name, content, limits) for name, content in parts.items()})
 
 
-def _damaged():
-    return Refused(_("The Word document is damaged and cannot be read. Save it anew and upload it again."))
-
-
-def _read(archive):
+def _read(archive, limits):
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     names = [entry.filename for entry in entries]
     if len(entries) > MOST_PARTS or len({name.lower() for name in names}) != len(names):
-        raise _damaged()
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED * settings.FILE_LIMITS["bytes"]:
-        raise Refused(_("The Word document is too large once it is unpacked."))
+        raise Refusal("docx-damaged")
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED * limits["bytes"]:
+        raise Refusal("docx-too-large")
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
-            raise _damaged()
+            raise Refusal("docx-damaged")
         if RUNNING.search(f"/{name}"):
-            raise Refused(
-                _("The Word document holds macros or embedded objects. Remove them and upload it again.")
-            )
+            raise Refusal("docx-macros")
     return {entry.filename: archive.read(entry) for entry in entries}
 
 
 def _check_kind(parts):
     if TYPES not in parts or "word/document.xml" not in parts:
-        raise Refused(_("This is not a Word document (.docx)."))
+        raise Refusal("docx-other")
     types = {element.get("PartName"): element.get("ContentType") for element in _parse(parts[TYPES])}
     if types.get("/word/document.xml") != MAIN or any(
         "macroEnabled" in (kind or "") for kind in types.values()
     ):
-        raise Refused(_("This is not a plain Word document (.docx); save it as one, without macros."))
+        raise Refusal("docx-not-plain")
 
 
-def _clean_part(name, content):
+def _clean_part(name, content, limits):
     suffix = PurePosixPath(name).suffix.lower()
     if name == TYPES:
         return _without(content, lambda element: LEFT_OUT.match((element.get("PartName") or "").lstrip("/")))
     if name.endswith(".rels"):
         return _clean_relationships(name, content)
     if name.startswith("word/media/") and suffix in (".png", ".jpg", ".jpeg"):
-        return pictures.clean(content)[0]
+        return picture.clean(content, limits)[1]
     if suffix == ".xml":
         return _clean_text(content)
     return content
@@ -106,11 +97,7 @@ def _clean_relationships(name, content):
     for element in _parse(content):
         kind = (element.get("Type") or "").rsplit("/", 1)[-1]
         if element.get("TargetMode") == "External" and kind != "hyperlink":
-            raise Refused(
-                _(
-                    "The Word document loads a template or picture from elsewhere. Embed it and upload it again."
-                )
-            )
+            raise Refusal("docx-from-elsewhere")
     return _without(content, lambda element: LEFT_OUT.match(_target(folder, element)))
 
 
@@ -135,11 +122,9 @@ def _clean_text(content):
     changed = False
     for element in root.iter():
         if element.tag in TRACKED:
-            raise Refused(
-                _("The Word document has tracked changes. Accept or reject all of them and upload it again.")
-            )
+            raise Refusal("docx-tracked")
         if element.tag == f"{WORD}commentReference":
-            raise Refused(_("The Word document has comments. Delete all of them and upload it again."))
+            raise Refusal("docx-comments")
     for mark in ("attachedTemplate", "rsids", "proofState", "docVars", "mailMerge"):
         for element in list(root.iter(f"{WORD}{mark}")):
             element.getparent().remove(element)
@@ -160,9 +145,9 @@ def _parse(content):
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _damaged() from error
+        raise Refusal("docx-damaged") from error
     if root.getroottree().docinfo.doctype:
-        raise _damaged()
+        raise Refusal("docx-damaged")
     return root
 
 
