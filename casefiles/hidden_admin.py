@@ -7,8 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
-from .admin import DAY, CaseList, ForCaseManagers
+from .admin import DAY, CaseList, ForCaseManagers, WithinFilter
 from .models import HiddenItem
+
+
+class SaidFilter(WithinFilter):
+    title, parameter_name, field = _("said"), "said", "at"
 
 
 class HiddenItemAdmin(ModelAdmin):
@@ -21,7 +25,7 @@ class HiddenItemAdmin(ModelAdmin):
     permission_helper_class = ForCaseManagers
     index_view_class = CaseList
     list_display = ["linked_item", "why", "linked_case", "day"]
-    list_filter = ["reason", "at"]
+    list_filter = ["reason", SaidFilter]
     list_per_page = 50
     list_select_related = ["item", "case"]
     ordering = ["-at", "-pk"]

@@ -173,7 +173,8 @@ def publication_problems(item, taxonomy):
     """Why `item` cannot be published as it stands: a list of (field, message), empty when it can.
 
     An item about a place names one; a case document without a harm says that it is generally applicable, so that
-    a forgotten tag never widens an audience; an item carries no "none: CAT only"; a custom audience is sound.
+    a forgotten tag never widens an audience; an item carries no "none: CAT only"; a custom audience is sound; and
+    nothing takes the place of what took its own.
     """
     by_facet = item.term_ids_by_facet()
     problems = []
@@ -189,6 +190,15 @@ def publication_problems(item, taxonomy):
         )
     if any(taxonomy.terms[term_id].slug == "none-cat-only" for term_id in by_facet.get("ground", ())):
         problems.append(("ground", _("“None: CAT only” is an answer about a case; no item carries it.")))
+    if item.is_its_own_successor():
+        problems.append(
+            (
+                "superseded_by",
+                _(
+                    "What takes its place leads back to this item, so that no list would show it. Choose another."
+                ),
+            )
+        )
     try:
         if item.custom_audience is not None:
             validate_custom(item.custom_audience, taxonomy, generally_applicable=item.generally_applicable)

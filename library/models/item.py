@@ -126,6 +126,16 @@ class LibraryItem(GatedPage, Page):
             by_facet[facet].add(term.merged_into_id or term.id)
         return dict(by_facet)
 
+    def is_its_own_successor(self):
+        """Whether following what took its place leads back to it: then no list would show any of them."""
+        seen, successor = set(), self.superseded_by
+        while successor is not None and successor.pk not in seen:
+            if successor.pk == self.pk:
+                return True
+            seen.add(successor.pk)
+            successor = successor.superseded_by
+        return False
+
     @property
     def filing_permission(self):
         """What may be done with it in a filing: its own permission, else its type's."""

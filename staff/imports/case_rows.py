@@ -1,5 +1,6 @@
 """A row of a file of cases: what it says of a case, or why it says nothing that can be used."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -47,7 +48,8 @@ CHOICES = {
     "basis": (options.RepresentationBasis, {}),
 }
 
-FIRST_NUMBER, LAST_NUMBER = 10_000, 999_999
+#: A number as it is given out: with a nought before it, it would be another one's.
+NUMBER = re.compile(r"[1-9][0-9]{4,5}")
 
 
 @dataclass
@@ -100,7 +102,7 @@ def _number(row):
     value = row.get("case_number")
     if not value:
         return None
-    if value.isascii() and value.isdigit() and FIRST_NUMBER <= int(value) <= LAST_NUMBER:
+    if NUMBER.fullmatch(value):
         return int(value)
     return row.refuse("case_number", _("five or six digits that do not begin with 0"))
 
@@ -183,4 +185,4 @@ def _check_answers(row, wanted, taxonomy):
         facts.check_stated(wanted.stated(), taxonomy)
     except ValidationError as error:
         for name, messages in error.message_dict.items():
-            row.refuse(name, " ".join(messages))
+            row.complain(name, " ".join(messages))

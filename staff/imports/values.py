@@ -45,7 +45,7 @@ def choice(row, column, values, empty="", aliases=()):
     if not value:
         return empty
     spellings = {str(each).lower(): each for each in values} | dict(aliases)
-    for spelling in (value.lower(), slugify(value)):
+    for spelling in (value.lower(), slugify(value.replace("_", " "))):
         if spelling in spellings:
             return spellings[spelling]
     row.refuse(column, one_of(values))
@@ -53,8 +53,10 @@ def choice(row, column, values, empty="", aliases=()):
 
 
 def one_of(values):
-    """ "one of a, b or c", for a report."""
+    """ "one of a, b or c", for a report; of a single value, that the cell may be empty too."""
     values = [str(value) for value in values]
+    if len(values) == 1:
+        return _("%(value)s, or nothing") % {"value": values[0]}
     if len(values) > 20:
         return ngettext(
             "one value such as %(some)s", "one of %(count)s values such as %(some)s", len(values)

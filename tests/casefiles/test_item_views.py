@@ -222,6 +222,13 @@ def test_a_superseded_item_does_not_tell_of_a_successor_that_the_case_does_not_h
     assert foreign_item.title not in html
 
 
+def test_an_address_in_letters_of_any_alphabet_stands_in_the_library_and_opens(client, case, harm):
+    item = LibraryItemFactory(title="Opinión imputada", slug="opinión-imputada", terms=[harm])
+    listed = signed_in(client, case.owner).get(reverse("case_library", args=[case.uuid])).content.decode()
+    assert address(case, item) in listed
+    assert client.get(address(case, item)).status_code == 200
+
+
 def test_the_number_of_queries_of_a_page_does_not_follow_its_files(client, case, item):
     file_of(item)
     signed_in(client, case.owner).get(address(case, item))

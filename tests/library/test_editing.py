@@ -130,6 +130,16 @@ def test_what_cannot_be_published_is_refused_beside_the_field(client, publisher,
     assert not LibraryItem.objects.get(pk=item.pk).live
 
 
+def test_nothing_takes_the_place_of_what_took_its_own(client, publisher):
+    first = LibraryItemFactory(title="First edition")
+    second = LibraryItemFactory(title="Second edition", superseded_by=first)
+    third = LibraryItemFactory(title="Third edition", superseded_by=second)
+    for successor in (first, second, third):
+        assert "superseded_by" in errors(edit(client, first, "publish", superseded_by=successor.pk))
+    assert edit(client, second, "publish", superseded_by="").status_code == 302
+    assert edit(client, first, "publish", superseded_by=second.pk).status_code == 302
+
+
 def test_scheduling_asks_for_the_same_as_publishing(client, publisher, conditions):
     item = LibraryItemFactory(document_type=conditions, live=False)
     tomorrow = timezone.localtime(timezone.now() + timezone.timedelta(days=1))

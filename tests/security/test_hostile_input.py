@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NASTY = ["\x00", "²", "9" * 30, "9" * 5000, "0001-01-01", "9999-12-31", "2026-02-30"]
 LISTS = [
     (Role.CASE_MANAGER, "casefiles_case_modeladmin_index", ["q", "opened_on__gte", "p", "nothing"]),
-    (Role.CASE_MANAGER, "casefiles_hiddenitem_modeladmin_index", ["at__gte"]),
+    (Role.CASE_MANAGER, "casefiles_hiddenitem_modeladmin_index", ["said", "reason", "at__gte"]),
     (Role.CASE_MANAGER, "news_subscriber_modeladmin_index", ["q", "list", "p", "nothing"]),
     (Role.CASE_MANAGER, "staff_case_new", ["q"]),
     (Role.PUBLISHER, "library_items:index", ["q", "document_type", "owner", "latest_revision_created_at_to"]),

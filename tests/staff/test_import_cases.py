@@ -69,6 +69,19 @@ def test_a_row_opens_a_case_with_its_facts_and_its_library(load, owner):
     assert not invariant.check()
 
 
+@pytest.mark.parametrize("number", ["1234", "012345", "1234567", "12345.0", "²2345"])
+def test_a_number_is_written_as_it_is_given_out(load, owner, number):
+    told, status = load(f"x,ana@law.example,HN,extortion,{number}", header=f"{HEADER},case_number")
+    assert status == 1
+    assert f"line 2, column case_number, value “{number}”: expected five or six digits" in told
+    assert not Case.objects.exists()
+
+
+def test_words_of_a_list_may_be_joined_by_a_line_below(load, owner):
+    load("x,ana@law.example,HN,extortion,Rider_with_own_claim", header=f"{HEADER},client_type")
+    assert Case.objects.get().client_type == "rider"
+
+
 def test_a_second_run_writes_nothing(load, owner):
     rows = ("Blue heron,ana@law.example,HN,gang-violence", ",ana@law.example,SV,extortion")
     load(*rows)
