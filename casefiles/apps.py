@@ -10,7 +10,7 @@ class CasefilesConfig(AppConfig):
     def ready(self):
         from accounts import parked
         from library import registries
-        from records import tick
+        from records import retention, tick
         from records.waiting import rooms
 
         from . import (  # noqa: F401
@@ -18,6 +18,7 @@ class CasefilesConfig(AppConfig):
             deadline_rules,
             decision_source_admin,
             drafts,
+            forgetting,
             holders,
             invariant,
             reaching,
@@ -34,6 +35,7 @@ class CasefilesConfig(AppConfig):
         registries.own_data.register(deadline_rules.load)
         rooms.register(waiting.cases)
         tick.register(drafts.forget_old, "intake-drafts")
+        retention.rooms.register(forgetting.forget_closed)
         registries.beside_clearance.register(decision_source_admin.beside_clearance)
         tick.register(attachments.apply_dates, "attachments", atomic=False)
         tick.register(invariant.nightly, "attachments-check")

@@ -1,9 +1,8 @@
-from datetime import timedelta
-
 from django.db import models
 from django.utils import timezone
 
 from accounts.roles import Role
+from records import retention
 
 #: What those on a case are called who may change its facts.
 EDITING = ("owner", "co-counsel")
@@ -28,6 +27,10 @@ class CaseQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(closed_at__isnull=True)
+
+    def to_forget(self):
+        """Those that were closed so long ago that they are kept no longer (S30)."""
+        return self.filter(closed_at__lt=timezone.now() - retention.age("closed_cases"))
 
     def readable_by(self, user):
         """The cases that `user` may open: her own and those shared with her; every case for a case manager.
@@ -67,12 +70,10 @@ class PermissionQuerySet(models.QuerySet):
 class DraftQuerySet(models.QuerySet):
     """Drafts of the intake; nobody but who typed one ever reads it."""
 
-    KEPT = timedelta(days=30)
-
     def of(self, user):
         """The drafts of `user` that still wait."""
-        return self.filter(user_id=user.pk, saved_at__gt=timezone.now() - self.KEPT)
+        return self.filter(user_id=user.pk, saved_at__gt=timezone.now() - retention.age("drafts"))
 
     def forgotten(self):
         """Those that nobody has touched for as long as drafts are kept (S30)."""
-        return self.filter(saved_at__lte=timezone.now() - self.KEPT)
+        return self.filter(saved_at__lte=timezone.now() - retention.age("drafts"))

@@ -18,7 +18,7 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import housekeeping, outbox, tick
+        from . import housekeeping, outbox, retention, tick
 
         pre_migrate.connect(make_cache_table, sender=self)
         tick.register(housekeeping.forget_finished_jobs, "finished-jobs")
@@ -26,3 +26,4 @@ class RecordsConfig(AppConfig):
         tick.register(housekeeping.forget_forms_sent, "forms-sent")
         tick.register(outbox.forget_given_up, "mail-given-up")
         tick.register(outbox.send_due, "mail", atomic=False)
+        tick.register(retention.nightly, "retention", atomic=False)

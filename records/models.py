@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from .encryption import EncryptedTextField
 
+#: What the log says of who read what. After long enough it is forgotten (`retention`); what was done never is.
+READS = (
+    "case.viewed",
+    "file.opened",
+    "item.file_opened_by_staff",
+    "item.opened",
+    "item.source_read",
+    "message.read",
+    "number.searched",
+)
+
 
 class AuditEntryQuerySet(models.QuerySet):
     def update(self, **values):
@@ -18,7 +29,8 @@ class AuditEntry(models.Model):
     """One act, by ids alone: who did what to which case, item or person, and when (S32).
 
     No foreign keys: the row outlives what it speaks of. `detail` holds ids, slugs and counts, never free
-    text. Append-only: the database itself refuses to change or delete a row (migration 0002).
+    text. Append-only: the database itself refuses to change or delete a row (migration 0002), but for a reading that
+    is older than a year.
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
@@ -46,6 +58,27 @@ class AuditEntry(models.Model):
 
     def delete(self, *args, **kwargs):
         raise PermissionDenied("An audit entry is never deleted.")
+
+
+class DownloadSum(models.Model):
+    """How often an item's files were fetched in a month, of readings that the log has forgotten (S30).
+
+    Neither by whom nor in which case. `month` is its first day. No foreign key: the number outlives the item.
+    """
+
+    item_id = models.BigIntegerField(_("item"))
+    month = models.DateField(_("month"))
+    downloads = models.PositiveIntegerField(_("downloads"))
+
+    class Meta:
+        verbose_name = _("downloads of a month")
+        verbose_name_plural = _("downloads by month")
+        constraints = [
+            models.UniqueConstraint(fields=["month", "item_id"], name="records_downloadsum_once_a_month")
+        ]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m} {self.item_id}: {self.downloads}"
 
 
 class TickRun(models.Model):

@@ -22,6 +22,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ClosedCases",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="year")),
+                ("number", models.PositiveIntegerField(default=0, verbose_name="cases")),
+            ],
+            options={
+                "verbose_name": "closed cases of a year",
+                "verbose_name_plural": "closed cases by year",
+            },
+        ),
+        migrations.CreateModel(
             name="FactGroup",
             fields=[
                 (
@@ -893,6 +910,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="hiddenitem",
             constraint=models.UniqueConstraint(fields=("case", "item"), name="casefiles_hiddenitem_once"),
+        ),
+        migrations.AddIndex(
+            model_name="libraryitemgrouppermission",
+            index=models.Index(fields=["group", "content_object", "since"], name="casefiles_held_by_group"),
         ),
         migrations.AlterUniqueTogether(
             name="libraryitemgrouppermission",

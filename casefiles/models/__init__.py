@@ -1,4 +1,4 @@
-from .case import Case, CaseChange, CaseMember, CaseVisit, IssuedNumber
+from .case import Case, CaseChange, CaseMember, CaseVisit, ClosedCases, IssuedNumber
 from .deadlines import DeadlineRule
 from .draft import Draft
 from .facts import CaseFact, CaseTerm
@@ -16,6 +16,7 @@ __all__ = [
     "CaseMember",
     "CaseTerm",
     "CaseVisit",
+    "ClosedCases",
     "DeadlineRule",
     "DecisionSource",
     "Draft",

@@ -199,3 +199,19 @@ class CaseVisit(models.Model):
 
     def __str__(self):
         return f"{self.case_id}: {self.user_id}"
+
+
+class ClosedCases(models.Model):
+    """How many cases that were closed in a year have been forgotten since (S30): nothing else of them is kept."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    number = models.PositiveIntegerField(_("cases"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("closed cases of a year")
+        verbose_name_plural = _("closed cases by year")
+
+    def __str__(self):
+        return f"{self.year}: {self.number}"

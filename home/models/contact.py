@@ -1,7 +1,5 @@
 """The contact page, its topics with a form each, and the messages that come in by them."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +15,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from records import retention
 from records.encryption import EncryptedTextField
 
 from .hubs import ADDRESS
@@ -178,11 +177,11 @@ class ContactMessageQuerySet(models.QuerySet):
         return self.filter(answered_at=None).order_by("sent_at", "pk")
 
     def to_forget(self, now=None):
-        """Those answered ninety days ago and more, and those of a year ago whatever became of them (S30)."""
+        """Those answered, and those sent whatever became of them, before what `RETENTION_DAYS` says (S30)."""
         now = now or timezone.now()
         return self.filter(
-            models.Q(answered_at__lt=now - ContactMessage.KEPT_ANSWERED)
-            | models.Q(sent_at__lt=now - ContactMessage.KEPT)
+            models.Q(answered_at__lt=now - retention.age("messages_answered"))
+            | models.Q(sent_at__lt=now - retention.age("messages"))
         )
 
 
@@ -192,9 +191,6 @@ class ContactMessage(models.Model):
     `sender` is a keyed hash of address, topic and day, so that what she sends again that day joins this row.
     `details` is a JSON list of [label, answer].
     """
-
-    KEPT_ANSWERED = timedelta(days=90)
-    KEPT = timedelta(days=365)
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     topic = models.CharField(_("topic"), max_length=90)

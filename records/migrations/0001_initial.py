@@ -97,6 +97,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DownloadSum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_id", models.BigIntegerField(verbose_name="item")),
+                ("month", models.DateField(verbose_name="month")),
+                ("downloads", models.PositiveIntegerField(verbose_name="downloads")),
+            ],
+            options={
+                "verbose_name": "downloads of a month",
+                "verbose_name_plural": "downloads by month",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("month", "item_id"), name="records_downloadsum_once_a_month"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FormSent",
             fields=[
                 (
