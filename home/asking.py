@@ -1,10 +1,9 @@
-"""Finding, grouping and describing questions (`home.models.FaqQuestion`) that are already read."""
+"""Finding and grouping questions (`home.models.FaqQuestion`) that are already read."""
 
 import unicodedata
 from html import unescape
 
 from django.utils.html import strip_tags
-from wagtail.rich_text import expand_db_html
 
 
 def words_of(text):
@@ -41,21 +40,3 @@ def by_topic(questions):
         {"label": topic, "anchor": f"topic-{number}", "href": f"#topic-{number}", "questions": group}
         for number, (topic, group) in enumerate(topics.items(), 1)
     ]
-
-
-def structured(questions):
-    """What schema.org calls a FAQPage, of `questions`; None where there are none."""
-    if not questions:
-        return None
-    return {
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        "mainEntity": [
-            {
-                "@type": "Question",
-                "name": question.question,
-                "acceptedAnswer": {"@type": "Answer", "text": expand_db_html(question.answer)},
-            }
-            for question in questions
-        ],
-    }

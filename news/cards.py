@@ -5,7 +5,9 @@ storage under a name made of what stands on it.
 """
 
 import hashlib
+import unicodedata
 from datetime import timedelta
+from functools import lru_cache
 from io import BytesIO
 
 from django.contrib.staticfiles import finders
@@ -23,7 +25,7 @@ MARGIN = 80
 PAPER, INK, NOTE, LIGHT = "#f5f1e6", "#1b1a16", "#474338", "#f4dc8a"
 FOLDER = "share-cards"
 # Part of each name: a new drawing takes the place of kept ones.
-DRAWING = 2
+DRAWING = 3
 SIZES = (84, 72, 62, 54, 46)
 MOST_LINES = 4
 
@@ -70,6 +72,33 @@ def _font(name, size, weight=None):
     return font
 
 
+@lru_cache(maxsize=4096)
+def _is_in_the_font(letter):
+    font = _font("vollkorn-roman", 20)
+    # What a font lacks it draws as it draws what no font has.
+    return letter.isspace() or bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
+
+
+def _plainer(letter):
+    """`letter`, or the one without its accent or stroke where our font has that alone; "" where it has neither."""
+    if _is_in_the_font(letter):
+        return letter
+    base = unicodedata.name(letter, "").partition(" WITH ")[0]
+    try:
+        plain = unicodedata.lookup(base)
+    except KeyError:
+        return ""
+    return plain if _is_in_the_font(plain) else ""
+
+
+def _writable(words, instead):
+    """`words` in the letters that our font has; `instead` where it has not the script. Sites print the title beside it."""
+    letters = unicodedata.normalize("NFC", words)
+    plainer = [_plainer(letter) for letter in letters]
+    lost = any(letter.isalnum() and not plain for letter, plain in zip(letters, plainer, strict=True))
+    return instead if lost else "".join(plainer)
+
+
 def _lines(words, font, width):
     """`words` broken into lines no wider than `width`; a word that is wider has a line of its own."""
     lines = []
@@ -94,6 +123,8 @@ def _fitted(title, width):
 
 def draw(title, kind, day, organisation):
     """A card as the bytes of a PNG file. All arguments are texts; `day` may be empty."""
+    organisation = _writable(organisation, "")
+    title, kind = _writable(title, organisation), _writable(kind, "")
     card = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(card)
     width, height = SIZE

@@ -13,7 +13,7 @@ from wagtail.search import index
 from news.linking import refuse_gated
 from records.care import Cared
 
-from .. import asking
+from .. import asking, structure
 
 
 class FaqPage(Cared, Page):
@@ -69,7 +69,7 @@ class FaqPage(Cared, Page):
             "typed": typed,
             "found": found,
             "topics": asking.by_topic(found),
-            "structured": asking.structured(self.all_questions),
+            "structured": structure.questions(self.all_questions),
         }
 
 

@@ -1,12 +1,10 @@
 from typing import NamedTuple
 
 from django import template
-from django.templatetags.static import static
 
 from home import frame
 from home.models import ContactPage, JobIndexPage, OrganisationSettings, PeoplePage, SiteNotices, StandardPage
 from news import addresses
-from news.templatetags.news_structure import data_block
 
 register = template.Library()
 
@@ -58,22 +56,3 @@ def site_notices(context):
 def canonical(page):
     """The one address of `page` in full, under the origin of the installation."""
     return addresses.of_page(page)
-
-
-@register.simple_tag(takes_context=True)
-def publisher_data(context):
-    """Who runs the site, in the words of schema.org."""
-    organisation = OrganisationSettings.shown(context.get("request"))
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NGO",
-        "name": organisation.name,
-        "legalName": organisation.legal_name or organisation.name,
-        "url": addresses.absolute("/"),
-        "logo": addresses.absolute(static("wellfounded/sign.svg")),
-    }
-    if organisation.contact_email:
-        data["email"] = organisation.contact_email
-    if organisation.tax_number:
-        data["taxID"] = organisation.tax_number
-    return data_block(data)

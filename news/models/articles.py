@@ -120,6 +120,13 @@ class ArticlePage(PublicPage):
         return self.get_category_display(), self.date
 
     @cached_property
+    def told_matter(self):
+        """The matter in court that it tells of, as far as anybody may read it; None where there is none."""
+        if self.matter_id is None:
+            return None
+        return type(self.matter).objects.live().public().filter(pk=self.matter_id).first()
+
+    @cached_property
     def neighbours(self):
         """Up to three other articles: those that the editor chose, then the newest of its kind, then any."""
         others = ArticlePage.objects.sibling_of(self, inclusive=False).live().public()

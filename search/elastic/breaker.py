@@ -9,8 +9,9 @@ import time
 
 #: Seconds after a failure in which nobody asks.
 REST = 15
-#: Seconds that a search waits, and that the first one waits which asks again.
-PATIENCE = 2.0
+#: Seconds that a search waits, and that the first one waits which asks again. A page of results asks twice where a word
+#: has to be mended, and is to be there within three seconds all the same (S35).
+PATIENCE = 1.2
 TRYING = 0.7
 
 _lock = threading.Lock()
