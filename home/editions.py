@@ -14,10 +14,20 @@ from wagtail.snippets.models import get_snippet_models
 
 from library.models import LibraryItem
 from library.signals import terms_changed
+from news.models import PressContact
 from records import edition
 
 #: Read by everybody, beside pages and snippets.
-KINDS = (AbstractDocument, AbstractImage, BaseSiteSetting, Collection, PageViewRestriction, Redirect, Site)
+KINDS = (
+    AbstractDocument,
+    AbstractImage,
+    BaseSiteSetting,
+    Collection,
+    PageViewRestriction,
+    PressContact,
+    Redirect,
+    Site,
+)
 
 #: What is written of a page while its draft is saved; readers see none of it.
 OF_DRAFTS = frozenset(

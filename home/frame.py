@@ -18,24 +18,25 @@ _frames = edition.Kept(32)
 @dataclass(frozen=True)
 class Frame:
     """`site` a `Site` or `None`, `organisation` and `notices` rows of its settings (`notices` may be `None`),
-    `pages` the pages in menus, each with its `address`."""
+    `pages` the pages in menus, `programme` those below the first that is a ProgrammePage, each with its `address`."""
 
     site: Site | None
     organisation: object
     notices: object
     pages: tuple = field(default_factory=tuple)
+    programme: tuple = field(default_factory=tuple)
 
 
 def of(request):
     """The `Frame` of the site that answers `request`; asked for once a request."""
     if not hasattr(request, "_frame"):
-        stamp = edition.current()
+        current = edition.of(request)
         # As Wagtail asks for it: the page that refuses a host has a frame too.
         key = (request.scheme, request._get_raw_host(), get_language())
-        frame = _frames.get(key, stamp)
+        frame = _frames.get(key, current)
         if frame is None:
             frame = _read(request)
-            _frames.put(key, stamp, frame)
+            _frames.put(key, current, frame)
         request._frame = frame
         # Where Wagtail looks for it first (`Site.find_for_request`).
         request._wagtail_site = frame.site
@@ -43,18 +44,22 @@ def of(request):
 
 
 def _read(request):
-    from .models import OrganisationSettings, SiteNotices
+    from .models import OrganisationSettings, ProgrammePage, SiteNotices
 
     site = Site.find_for_request(request)
+    pages = _addressed(Page.objects.child_of(site.root_page).in_menu(), request, site) if site else ()
+    part = next((page for page in pages if page.specific_class is ProgrammePage), None)
     return Frame(
         site=site,
         organisation=OrganisationSettings.objects.filter(site=site).first() or OrganisationSettings(),
         notices=SiteNotices.objects.filter(site=site).first(),
-        pages=tuple(_pages(request, site)) if site else (),
+        pages=pages,
+        programme=_addressed(Page.objects.child_of(part), request, site) if part else (),
     )
 
 
-def _pages(request, site):
-    for page in Page.objects.child_of(site.root_page).live().in_menu().public():
+def _addressed(pages, request, site):
+    found = tuple(pages.live().public())
+    for page in found:
         page.address = page.get_url(request, site)
-        yield page
+    return found

@@ -94,6 +94,17 @@ class ByUsedChoice(ByChoice):
         return [option for option in super().options(pages) if option.value in used]
 
 
+def answers_in(query, filters):
+    """What `query` (a QueryDict) has to say to `filters`, and the page it asks for, as `Narrowed.answers` are."""
+    asked = [(each.name, query.get(each.name, "")) for each in filters]
+    number = query.get("page", "1")
+    return tuple((name, value) for name, value in asked if value) + _numbered(number)
+
+
+def _numbered(number):
+    return () if number in ("", "1") else (("page", number),)
+
+
 class Narrowed:
     """A list as the query string asks for it.
 
@@ -135,12 +146,15 @@ class Narrowed:
         return "?" + urlencode({name: value for name, value in answers.items() if value})
 
     @property
+    def answers(self):
+        """What of the query string counts, as pairs in one order, the page too where it is not the first."""
+        chosen = tuple((question.name, question.value) for question in self.chosen)
+        return chosen + _numbered(str(self.page.number))
+
+    @property
     def query(self):
-        """What of the query string counts, in one order, the page too; empty for the whole list."""
-        address = self.address()
-        if self.page.number > 1:
-            address += f"{'&' if len(address) > 1 else ''}page={self.page.number}"
-        return address if len(address) > 1 else ""
+        """The same as a query string; empty for the whole list."""
+        return f"?{urlencode(self.answers)}" if self.answers else ""
 
     @property
     def lead(self):

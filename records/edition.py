@@ -1,15 +1,17 @@
 """The edition of the public site: a stamp that changes with whatever a reader without an account can see.
 
-What is made of many rows on every request (menus, settings, whole pages) is kept in the process as long as the edition
-is the same. The stamp lies in the cache that all workers share, so that what one publishes none shows any longer; if
-that cache does not answer, nothing is kept.
+What is made of many rows on every request (menus, settings, parts of pages, whole pages) is kept in the process as
+long as the edition is the same. The stamp lies in the cache that all workers share, so that what one publishes none
+shows any longer; if that cache does not answer, nothing is kept.
 """
 
 import logging
 import threading
 import uuid
 from collections import OrderedDict
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -22,8 +24,29 @@ KEY = "public-edition"
 _kept = []
 
 
+@dataclass
+class Edition:
+    """The edition as somebody reads it: its `stamp` (`None` where nothing may be kept), and how long what is made of
+    it may be kept. `until` comes nearer with each kept value that is used: what is made of it is as old as it is.
+    """
+
+    stamp: str | None
+    until: datetime
+
+
 def current():
-    """The stamp of the present edition, `None` where nothing may be kept. One look into the shared cache."""
+    """The present `Edition`. One look into the shared cache; nothing is read of the site before it."""
+    return Edition(_stamp(), timezone.now() + timedelta(seconds=settings.PUBLIC_PAGES_KEPT))
+
+
+def of(request):
+    """The `Edition` that answers `request`: the present one when the first asks, the same for all that follow."""
+    if not hasattr(request, "_edition"):
+        request._edition = current()
+    return request._edition
+
+
+def _stamp():
     if not settings.PUBLIC_PAGES_KEPT:
         return None
     try:
@@ -53,6 +76,18 @@ def _announce():
     cache.set(KEY, uuid.uuid4().hex, None)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a page listens to of its query string. A page whose context holds it as `asked` may be kept in parts.
+
+    `answers` are pairs of name and value as the address has them; all else in the address changes nothing on the page.
+    `is_offered` says whether the page knows each of them: what anybody may make up is not kept.
+    """
+
+    answers: tuple = ()
+    is_offered: Callable = lambda: True
+
+
 class Kept:
     """What one process keeps of an edition: at most `most` values by key, none for longer than the settings say.
 
@@ -65,21 +100,23 @@ class Kept:
         self._lock = threading.Lock()
         _kept.append(self)
 
-    def get(self, key, stamp):
-        """What was kept under `key` in the edition `stamp`, else `None`."""
+    def get(self, key, edition):
+        """What was kept under `key` in `edition` (an `Edition`), else `None`."""
         found = self._values.get(key)
-        if found is None or stamp is None:
+        if found is None or edition.stamp is None:
             return None
-        kept_stamp, until, value = found
-        return value if kept_stamp == stamp and timezone.now() < until else None
+        stamp, until, value = found
+        if stamp != edition.stamp or timezone.now() >= until:
+            return None
+        edition.until = min(edition.until, until)
+        return value
 
-    def put(self, key, stamp, value):
-        """Keep `value`, which was made after `stamp` was read; the oldest gives way."""
-        if stamp is None:
+    def put(self, key, edition, value):
+        """Keep `value`, of which nothing was read before `edition` was; the oldest gives way."""
+        if edition.stamp is None:
             return
-        until = timezone.now() + timedelta(seconds=settings.PUBLIC_PAGES_KEPT)
         with self._lock:
-            self._values[key] = stamp, until, value
+            self._values[key] = edition.stamp, edition.until, value
             self._values.move_to_end(key)
             while len(self._values) > self.most:
                 self._values.popitem(last=False)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from news.linking import refuse_gated
 from news.models import ArticlePage
+from records import edition
 from records.care import Cared
 
 from .. import self_help
@@ -72,7 +73,8 @@ class HomePage(Cared, Page):
         organisation = OrganisationSettings.shown(request)
         return context | {
             "plain_hero": {"heading": organisation.name, "lede": organisation.tagline},
-            "newest": [] if self._places_news() else self._newest(),
+            "newest": SimpleLazyObject(lambda: [] if self._places_news() else self._newest()),
+            "asked": edition.Asked(),
         }
 
     def _places_news(self):

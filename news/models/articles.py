@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -141,9 +141,10 @@ class ArticlePage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         from ..announcing import shown_to
 
+        user = getattr(request, "user", None)
         return super().get_context(request, *args, **kwargs) | {
-            "list_page": self.get_parent().specific,
-            "announced": shown_to(getattr(request, "user", None), self),
+            "list_page": SimpleLazyObject(lambda: self.get_parent().specific),
+            "announced": SimpleLazyObject(lambda: shown_to(user, self)),
         }
 
 

@@ -1,12 +1,14 @@
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from records import edition
 from records.care import Cared
 
 from .. import addresses
-from ..narrowing import Narrowed
+from ..narrowing import Narrowed, answers_in
 
 
 class ListPage(Cared, Page):
@@ -40,4 +42,10 @@ class ListPage(Cared, Page):
         return addresses.of_page(self)
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"found": self.found(request.GET)}
+        """Adds `found`, which is asked for where it is printed: a list that is kept needs no statement."""
+        found = SimpleLazyObject(lambda: self.found(request.GET))
+        answers = answers_in(request.GET, self.FILTERS)
+        return super().get_context(request, *args, **kwargs) | {
+            "found": found,
+            "asked": edition.Asked(answers, lambda: found.answers == answers),
+        }

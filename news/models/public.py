@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 
 from library import texts
 from library.models import Term
+from records import edition
 from records.care import Cared
 
 from .. import addresses
@@ -102,6 +103,10 @@ class PublicPage(Cared, RoutablePageMixin, Page):
         """Refuse a link into what is gated: its address tells its title to everybody who reads the page."""
         super().clean()
         refuse_gated(self.body.stream_block.extract_references(self.body), "body")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `asked`: such a page is the same whatever stands behind its address."""
+        return super().get_context(request, *args, **kwargs) | {"asked": edition.Asked()}
 
     def search_keywords(self):
         """Every name of what it is about, for the public search (`search.page_texts`)."""

@@ -1,7 +1,7 @@
-"""Public pages, kept for readers without a cookie as long as the edition of the site stays (S21).
+"""Public pages, kept as long as the edition of the site stays (S21): whole ones, and the way to each.
 
-A page is kept only as it went to somebody who brought no cookie and asked nothing (no query string), and is given to
-such readers alone: whoever is signed in, or ever was in this browser, gets her own from the application.
+A whole page is kept only as it went to somebody who brought no cookie and asked nothing (no query string), and is given
+to such readers alone: whoever is signed in, or ever was in this browser, gets her own from the application.
 """
 
 import hashlib
@@ -10,8 +10,11 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 from home import frame
+from library.models.item import GatedPage
 from records import edition
 from wellfounded import routes
 
@@ -24,6 +27,7 @@ ONES_OWN = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE"
 WAGTAILS = "wagtail_serve"
 
 _pages = edition.Kept(MOST)
+_ways = edition.Kept(MOST)
 
 
 class KeptPages:
@@ -37,15 +41,15 @@ class KeptPages:
     def __call__(self, request):
         if not self._is_plain(request):
             return self.get_response(request)
-        stamp = edition.current()
+        current = edition.of(request)
         key = (request.META.get("HTTP_HOST"), request.META.get("SERVER_NAME"), request.scheme, request.path)
-        kept = _pages.get(key, stamp)
+        kept = _pages.get(key, current)
         if kept is None:
             response = self.get_response(request)
             if not self._may_be_kept(request, response):
                 return response
             self._mark(response)
-            _pages.put(key, stamp, (response.content, dict(response.headers)))
+            _pages.put(key, current, (response.content, dict(response.headers)))
         else:
             content, headers = kept
             response = HttpResponse(content, headers=headers)
@@ -54,6 +58,8 @@ class KeptPages:
     def _is_plain(self, request):
         return (
             request.method == "GET"
+            # A preview comes along the same way.
+            and not getattr(request, "is_dummy", False)
             and not any(request.META.get(name) for name in ONES_OWN)
             and not routes.is_private(request.path_info)
             and not request.path_info.startswith(routes.DOOR)
@@ -80,8 +86,13 @@ class KeptPages:
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
 
 
-class SiteAtHand:
-    """Has the site of a request at hand, as it is kept (`home.frame`), when a page of Wagtail's is looked for."""
+class PageAtHand:
+    """Has the site of a request at hand (`home.frame`), and its page, when Wagtail looks for them.
+
+    Wagtail goes from the home page downwards, one or two statements for each part of an address. Whether the page is
+    for this reader it asks afterwards, of every request. What lies in the library is never kept: it is published and
+    withdrawn without a new edition.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -91,4 +102,17 @@ class SiteAtHand:
 
     def process_view(self, request, view, args, kwargs):
         if request.resolver_match.view_name == WAGTAILS:
-            frame.of(request)
+            site = frame.of(request).site
+            if site and not routes.is_private(request.path_info) and not request.user.is_authenticated:
+                self._find(request, (site.pk, get_language(), request.path_info), *args, **kwargs)
+
+    def _find(self, request, key, path):
+        page = _ways.get(key, edition.of(request))
+        if page is not None:
+            # Where Wagtail looks for it first (`Page.route_for_request`).
+            request._wagtail_route_for_request = page.route(request, [])
+        elif found := Page.route_for_request(request, path):
+            page = found[0]
+            # An address below a page's own is a view of hers, and there is no end to those.
+            if page.get_url(request) == request.path and not isinstance(page, GatedPage):
+                _ways.put(key, edition.of(request), page)

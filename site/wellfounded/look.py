@@ -6,6 +6,7 @@ from functools import lru_cache
 from django import template
 from django.forms import CheckboxInput
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -53,8 +54,14 @@ def elided_pages(page):
 
 @register.simple_tag(takes_context=True)
 def page_address(context, number, param=None):
-    """The query string for page `number` of a list; the rest of the request's own stays as it is."""
-    query = context["request"].GET.copy()
+    """The query string for page `number` of a list.
+
+    What else the page listens to stays (`records.edition.Asked`); where it does not say, all of the request's own.
+    """
+    asked = context.get("asked")
+    query = QueryDict(mutable=True) if asked else context["request"].GET.copy()
+    if asked:
+        query.update(dict(asked.answers))
     query[param or "page"] = number
     return f"?{query.urlencode()}"
 

@@ -115,7 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wellfounded.security.doors.SecondFactorFirst",
     "wellfounded.security.doors.RegisteredRoutes",
-    "wellfounded.kept_pages.SiteAtHand",
+    "wellfounded.kept_pages.PageAtHand",
     "wellfounded.security.screens.PagesOneWorksOn",
     "wellfounded.security.screens.TranslationsOfPublicPages",
     "wellfounded.security.screens.FilesOneWorksWith",
