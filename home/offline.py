@@ -1,16 +1,19 @@
-"""What a browser shows of the public site when it has no connection: one page, kept by a worker that keeps nothing else.
+"""What a browser shows of the public site when it has no connection: a page in each language, kept by a worker.
 
-The worker answers a navigation only when the network did not, only outside what asks for sign-in, and only with this
-page and its style sheet, both fetched without credentials (S21; decision 0029).
+The worker answers a navigation only when the network did not, only outside what asks for sign-in, and only with the
+page in the language of the address. It keeps these pages and their style sheet and nothing else, all fetched without
+credentials (S21; decision 0029).
 """
 
 import hashlib
 import json
 
+from django.conf import settings
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -32,17 +35,31 @@ def page(request):
 @require_safe
 @cache_control(public=True, max_age=0, must_revalidate=True)
 def service_worker(request):
-    """The worker. It changes with the page, so that browsers fetch the page anew."""
-    shown = render_to_string(TEMPLATE, {"organisation": OrganisationSettings.shown(request)})
+    """The worker. It changes with the pages, so that browsers fetch them anew.
+
+    With `OFFLINE_PAGE` off it is one that removes itself and what it kept.
+    """
+    if not settings.OFFLINE_PAGE:
+        return _script(request, "home/service_worker_withdrawn.js", {})
+    organisation = OrganisationSettings.shown(request)
+    pages, shown = [], hashlib.sha256()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            pages.append([_prefix(code), reverse("offline")])
+            shown.update(render_to_string(TEMPLATE, {"organisation": organisation}).encode())
     kept = {
-        "page": reverse("offline"),
+        # The longest first: below "/" lies everything.
+        "pages": sorted(pages, reverse=True),
         "style": static("wellfounded/wellfounded.css"),
         "never": NEVER,
-        "version": hashlib.sha256(shown.encode()).hexdigest()[:12],
+        "version": shown.hexdigest()[:12],
     }
-    return render(
-        request,
-        "home/service_worker.js",
-        {"kept": json.dumps(kept)},
-        content_type="text/javascript; charset=utf-8",
-    )
+    return _script(request, "home/service_worker.js", {"kept": json.dumps(kept)})
+
+
+def _prefix(code):
+    return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+
+
+def _script(request, template, context):
+    return render(request, template, context, content_type="text/javascript; charset=utf-8")

@@ -30,6 +30,20 @@ class Language:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """Where the pages of a language begin, and the words that lead there, in that language.
+
+    `begun` is False where nobody has written a page yet; the address is then that of the legal-aid finder.
+    """
+
+    tag: str
+    name: str
+    address: str
+    words: str
+    begun: bool
+
+
+@dataclass(frozen=True)
 class Around:
     """What a template prints around the text. `index` is None where nobody has written a beginning."""
 
@@ -88,15 +102,44 @@ def around_page(page, request):
 
 def around_finder(request):
     """`Around` for the legal-aid finder in the language that is active; it is there in each language."""
-    from .models import SelfHelpIndexPage
-
-    begun = SelfHelpIndexPage.objects.live().public().filter(alias_of=None)
-    index = begun.filter(locale__language_code=translation.get_language()).first()
+    begun = _begun()
+    index = begun.get(translation.get_language())
     languages = [
         Language(code, name, _finder(code), code == translation.get_language(), True)
         for code, name in settings.LANGUAGES
     ]
     return Around(index, languages, _pages_below(index), _english(begun, request))
+
+
+def around_error(request):
+    """`Around` for what stands where a page is missing: the languages lead to where each of them begins."""
+    begun = _begun()
+    languages = [
+        Language(code, name, begun[code].get_url(request) or "", code == translation.get_language(), True)
+        for code, name in settings.LANGUAGES
+        if code in begun
+    ]
+    index = begun.get(translation.get_language())
+    return Around(index, languages, _pages_below(index), _english(begun, request))
+
+
+def beginnings():
+    """A `Beginning` in each language, the default one first."""
+    begun, found = _begun(), []
+    for code, name in settings.LANGUAGES:
+        with translation.override(code):
+            words = translation.gettext("Are you seeking asylum? Start here, in plain words")
+            address = begun[code].get_url() if code in begun else reverse("legal_aid")
+        found.append(Beginning(tag_of(code), name, address, words, code in begun))
+    return found
+
+
+def _begun():
+    """The first page of each language that has one, by the language's code."""
+    from .models import SelfHelpIndexPage
+
+    pages = SelfHelpIndexPage.objects.live().public().filter(alias_of=None).select_related("locale")
+    return {page.locale.language_code: page for page in pages}
 
 
 def _around(index, page, request):
@@ -129,7 +172,7 @@ def _pages_below(index):
 
 
 def _english(begun, request):
-    page = begun.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    page = begun.get(settings.LANGUAGE_CODE)
     return page.get_url(request) if page else ""
 
 

@@ -6,6 +6,5 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("contact-form/<int:page>/<slug:slug>/", contact_views.send, name="contact_send"),
-    path("offline/", offline.page, name="offline"),
     path("service-worker.js", offline.service_worker, name="service_worker"),
 ]

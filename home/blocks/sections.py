@@ -8,6 +8,7 @@ from actions import offices
 from news.blocks import LinkBlock, ParagraphBlock
 from news.models import ArticlePage
 
+from .. import self_help
 from .schedule import ScheduledBlock
 
 
@@ -43,6 +44,24 @@ class HeroBlock(ScheduledBlock):
             "lede": "Practice advisories, declarations and decisions, matched to each case and free.",
             "note": "One chance in ten is enough to be afraid.",
         }
+
+
+class GuidesBlock(ScheduledBlock):
+    """The way to the pages for people without a lawyer, each language in its own words."""
+
+    class Meta:
+        icon = "globe"
+        label = _("If you seek asylum")
+        template = "home/blocks/guides.html"
+        description = _(
+            "One line that leads to the pages for people without a lawyer, in each language. Put it right below the first "
+            "screen. The words are built in."
+        )
+        preview_value = {}
+
+    def get_context(self, value, parent_context=None):
+        """Adds `guides`: where the pages of each language begin (`home.self_help.Beginning`)."""
+        return super().get_context(value, parent_context) | {"guides": self_help.beginnings()}
 
 
 class StatementBlock(ScheduledBlock):
@@ -136,6 +155,13 @@ class RowsBlock(ScheduledBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=90)
     intro = blocks.TextBlock(label=_("Introduction"), required=False, max_length=300)
     rows = blocks.ListBlock(RowBlock(), label=_("Lines"), min_num=1, max_num=8)
+    link_url = LinkBlock(label=_("A link below leads to"), required=False)
+    link_text = blocks.CharBlock(
+        label=_("Words of that link"),
+        required=False,
+        max_length=60,
+        help_text=_("Such as “The whole docket”."),
+    )
 
     class Meta:
         icon = "list-ol"
@@ -365,6 +391,7 @@ class PlainTextBlock(ScheduledBlock):
 
 HOME_BLOCKS = [
     ("hero", HeroBlock()),
+    ("guides", GuidesBlock()),
     ("statement", StatementBlock()),
     ("doors", DoorsBlock()),
     ("rows", RowsBlock()),

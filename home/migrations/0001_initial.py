@@ -259,15 +259,16 @@ class Migration(migrations.Migration):
                     wagtail.fields.StreamField(
                         [
                             ("hero", 9),
-                            ("statement", 12),
-                            ("doors", 22),
-                            ("rows", 29),
-                            ("topics", 33),
-                            ("call", 38),
-                            ("stories", 44),
-                            ("requests", 53),
-                            ("news", 56),
-                            ("paragraph", 57),
+                            ("guides", 10),
+                            ("statement", 13),
+                            ("doors", 23),
+                            ("rows", 32),
+                            ("topics", 36),
+                            ("call", 41),
+                            ("stories", 47),
+                            ("requests", 56),
+                            ("news", 59),
+                            ("paragraph", 60),
                         ],
                         blank=True,
                         block_lookup={
@@ -356,28 +357,29 @@ class Migration(migrations.Migration):
                                 ],
                                 {},
                             ),
-                            10: ("wagtail.blocks.CharBlock", (), {"label": "Sentence", "max_length": 140}),
-                            11: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
-                            12: (
+                            10: ("wagtail.blocks.StructBlock", [[("when", 8)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Sentence", "max_length": 140}),
+                            12: ("news.blocks.ParagraphBlock", (), {"label": "Text"}),
+                            13: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 10), ("text", 11), ("when", 8)]],
+                                [[("heading", 11), ("text", 12), ("when", 8)]],
                                 {},
                             ),
-                            13: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
-                            14: (
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 90}),
+                            15: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Introduction", "max_length": 300, "required": False},
                             ),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 60}),
-                            16: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 300}),
-                            17: (
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 60}),
+                            17: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 300}),
+                            18: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Note", "max_length": 160, "required": False},
                             ),
-                            18: ("news.blocks.LinkBlock", (), {"label": "Leads to", "required": False}),
-                            19: (
+                            19: ("news.blocks.LinkBlock", (), {"label": "Leads to", "required": False}),
+                            20: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -387,30 +389,30 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            20: (
+                            21: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("title", 15),
-                                        ("text", 16),
-                                        ("note", 17),
-                                        ("link_url", 18),
-                                        ("link_text", 19),
+                                        ("title", 16),
+                                        ("text", 17),
+                                        ("note", 18),
+                                        ("link_url", 19),
+                                        ("link_text", 20),
                                     ]
                                 ],
                                 {},
                             ),
-                            21: (
+                            22: (
                                 "wagtail.blocks.ListBlock",
-                                (20,),
+                                (21,),
                                 {"label": "Doors", "max_num": 4, "min_num": 2},
                             ),
-                            22: (
+                            23: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 13), ("intro", 14), ("doors", 21), ("when", 8)]],
+                                [[("heading", 14), ("intro", 15), ("doors", 22), ("when", 8)]],
                                 {},
                             ),
-                            23: (
+                            24: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -420,53 +422,77 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            24: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 140}),
-                            25: (
+                            25: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 140}),
+                            26: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 300, "required": False},
                             ),
-                            26: ("wagtail.blocks.DateBlock", (), {"label": "Date", "required": False}),
-                            27: (
+                            27: ("wagtail.blocks.DateBlock", (), {"label": "Date", "required": False}),
+                            28: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("label", 23),
-                                        ("title", 24),
-                                        ("text", 25),
-                                        ("date", 26),
-                                        ("link_url", 18),
+                                        ("label", 24),
+                                        ("title", 25),
+                                        ("text", 26),
+                                        ("date", 27),
+                                        ("link_url", 19),
                                     ]
                                 ],
                                 {},
                             ),
-                            28: (
+                            29: (
                                 "wagtail.blocks.ListBlock",
-                                (27,),
+                                (28,),
                                 {"label": "Lines", "max_num": 8, "min_num": 1},
                             ),
-                            29: (
-                                "wagtail.blocks.StructBlock",
-                                [[("heading", 13), ("intro", 14), ("rows", 28), ("when", 8)]],
-                                {},
+                            30: (
+                                "news.blocks.LinkBlock",
+                                (),
+                                {"label": "A link below leads to", "required": False},
                             ),
-                            30: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
                             31: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 30), ("text", 16), ("link_url", 18)]],
-                                {},
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Such as “The whole docket”.",
+                                    "label": "Words of that link",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
                             ),
                             32: (
-                                "wagtail.blocks.ListBlock",
-                                (31,),
-                                {"label": "Topics", "max_num": 6, "min_num": 1},
-                            ),
-                            33: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 13), ("intro", 14), ("topics", 32), ("when", 8)]],
+                                [
+                                    [
+                                        ("heading", 14),
+                                        ("intro", 15),
+                                        ("rows", 29),
+                                        ("link_url", 30),
+                                        ("link_text", 31),
+                                        ("when", 8),
+                                    ]
+                                ],
                                 {},
                             ),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
                             34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 33), ("text", 17), ("link_url", 19)]],
+                                {},
+                            ),
+                            35: (
+                                "wagtail.blocks.ListBlock",
+                                (34,),
+                                {"label": "Topics", "max_num": 6, "min_num": 1},
+                            ),
+                            36: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 14), ("intro", 15), ("topics", 35), ("when", 8)]],
+                                {},
+                            ),
+                            37: (
                                 "wagtail.blocks.PageChooserBlock",
                                 (),
                                 {
@@ -476,36 +502,36 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            35: (
+                            38: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Heading", "max_length": 120, "required": False},
                             ),
-                            36: (
+                            39: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Text", "max_length": 400, "required": False},
                             ),
-                            37: (
+                            40: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60, "required": False},
                             ),
-                            38: (
+                            41: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("page", 34),
-                                        ("heading", 35),
-                                        ("text", 36),
-                                        ("link_url", 18),
-                                        ("link_text", 37),
+                                        ("page", 37),
+                                        ("heading", 38),
+                                        ("text", 39),
+                                        ("link_url", 19),
+                                        ("link_text", 40),
                                         ("when", 8),
                                     ]
                                 ],
                                 {},
                             ),
-                            39: (
+                            42: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
@@ -514,40 +540,40 @@ class Migration(migrations.Migration):
                                     "max_length": 500,
                                 },
                             ),
-                            40: (
+                            43: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Who tells it", "max_length": 160},
                             ),
-                            41: (
+                            44: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words of the link", "max_length": 60, "required": False},
                             ),
-                            42: (
+                            45: (
                                 "wagtail.blocks.StructBlock",
-                                [[("text", 39), ("source", 40), ("link_url", 18), ("link_text", 41)]],
+                                [[("text", 42), ("source", 43), ("link_url", 19), ("link_text", 44)]],
                                 {},
                             ),
-                            43: (
+                            46: (
                                 "wagtail.blocks.ListBlock",
-                                (42,),
+                                (45,),
                                 {"label": "Stories", "max_num": 3, "min_num": 1},
                             ),
-                            44: (
+                            47: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 13), ("stories", 43), ("when", 8)]],
+                                [[("heading", 14), ("stories", 46), ("when", 8)]],
                                 {},
                             ),
-                            45: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
-                            46: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 400}),
-                            47: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
-                            48: (
+                            48: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
+                            49: ("wagtail.blocks.TextBlock", (), {"label": "Text", "max_length": 400}),
+                            50: ("news.blocks.LinkBlock", (), {"label": "Leads to"}),
+                            51: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Words on the button", "max_length": 60},
                             ),
-                            49: (
+                            52: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {
@@ -556,47 +582,47 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            50: (
+                            53: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Note", "max_length": 200, "required": False},
                             ),
-                            51: (
+                            54: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("heading", 45),
-                                        ("text", 46),
-                                        ("link_url", 47),
-                                        ("link_text", 48),
-                                        ("newsletter", 49),
-                                        ("note", 50),
+                                        ("heading", 48),
+                                        ("text", 49),
+                                        ("link_url", 50),
+                                        ("link_text", 51),
+                                        ("newsletter", 52),
+                                        ("note", 53),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: (
+                            55: (
                                 "wagtail.blocks.ListBlock",
-                                (51,),
+                                (54,),
                                 {"label": "Requests", "max_num": 2, "min_num": 1},
                             ),
-                            53: ("wagtail.blocks.StructBlock", [[("requests", 52), ("when", 8)]], {}),
-                            54: (
+                            56: ("wagtail.blocks.StructBlock", [[("requests", 55), ("when", 8)]], {}),
+                            57: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"default": "News", "label": "Heading", "max_length": 60},
                             ),
-                            55: (
+                            58: (
                                 "wagtail.blocks.IntegerBlock",
                                 (),
                                 {"default": 3, "label": "How many", "max_value": 6, "min_value": 1},
                             ),
-                            56: (
+                            59: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heading", 54), ("number", 55), ("when", 8)]],
+                                [[("heading", 57), ("number", 58), ("when", 8)]],
                                 {},
                             ),
-                            57: ("wagtail.blocks.StructBlock", [[("text", 11), ("when", 8)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("text", 12), ("when", 8)]], {}),
                         },
                         verbose_name="sections",
                     ),

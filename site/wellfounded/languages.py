@@ -14,6 +14,11 @@ LANG_INFO.setdefault(
 )
 
 
+def of_address(path):
+    """The code of the language that the address `path` is in."""
+    return translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
 class LanguageOfTheAddress:
     """Speaks Spanish below `/es/`, Haitian Creole below `/ht/`, English everywhere else.
 
@@ -29,7 +34,7 @@ class LanguageOfTheAddress:
         _ = get_resolver().url_patterns
 
     def __call__(self, request):
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = of_address(request.path_info)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

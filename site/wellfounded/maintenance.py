@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import render
+from django.utils import translation
+
+from . import languages
 
 #: What a load balancer asks meanwhile.
 STAYS_OPEN = "/health/"
@@ -19,6 +22,8 @@ class ClosedForWork:
     def __call__(self, request):
         if request.path_info == STAYS_OPEN:
             return self.get_response(request)
-        response = render(request, "503.html", status=503)
+        # The middleware that knows the language stands behind this one.
+        with translation.override(languages.of_address(request.path_info)):
+            response = render(request, "503.html", status=503)
         response["Retry-After"] = "600"
         return response

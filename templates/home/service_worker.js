@@ -1,4 +1,5 @@
-// Shows one page when there is no connection. It keeps that page and its style sheet, and never anything else.
+// Shows a page when there is no connection, in the language of the address. It keeps that page in each language, and
+// their style sheet, and never anything else.
 "use strict";
 const KEPT = {{ kept|safe }};
 const CACHE = `offline-${KEPT.version}`;
@@ -6,7 +7,7 @@ const CACHE = `offline-${KEPT.version}`;
 // Without credentials: what is kept is what a stranger is shown.
 const keep = async () => {
   const cache = await caches.open(CACHE);
-  for (const address of [KEPT.page, KEPT.style]) {
+  for (const address of [...KEPT.pages.map(([, page]) => page), KEPT.style]) {
     const answer = await fetch(address, { credentials: "omit", cache: "reload" });
     if (!answer.ok || answer.redirected) throw new Error(address);
     await cache.put(address, answer);
@@ -24,7 +25,9 @@ const orOffline = async (event) => {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
-    return (await caches.match(KEPT.page)) ?? Response.error();
+    const { pathname } = new URL(event.request.url);
+    const [, page] = KEPT.pages.find(([prefix]) => pathname.startsWith(prefix));
+    return (await caches.match(page)) ?? Response.error();
   }
 };
 

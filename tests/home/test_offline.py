@@ -64,6 +64,21 @@ def test_control_a_worker_that_leaves_nothing_alone_is_noticed(client, monkeypat
         test_the_worker_leaves_everything_alone_that_asks_for_sign_in(client)
 
 
+def test_the_worker_has_a_page_for_each_language_and_looks_for_the_longest_prefix_first(client):
+    pages = kept(client)["pages"]
+    assert pages == [["/ht/", "/ht/offline/"], ["/es/", "/es/offline/"], ["/", "/offline/"]]
+    assert '<html lang="ht">' in client.get("/ht/offline/").content.decode()
+    assert "No hay conexión" in client.get("/es/offline/").content.decode()
+
+
+def test_a_withdrawn_worker_removes_what_was_kept_and_itself(client, settings):
+    settings.OFFLINE_PAGE = False
+    worker = client.get("/service-worker.js")
+    assert worker["Content-Type"].startswith("text/javascript")
+    assert "registration.unregister()" in worker.content.decode()
+    assert "cache.put" not in worker.content.decode()
+
+
 def test_the_worker_writes_to_its_cache_in_one_place_only(client):
     worker = client.get("/service-worker.js").content.decode()
     assert worker.count("cache.put(") == 1

@@ -12,6 +12,8 @@ from wagtail.models import Site
 from home.blocks.schedule import When, WhenBlock
 from news.models import ArticlePage, NewsIndexPage
 
+from .self_help_pages import translate
+
 NOW = timezone.now()
 moments = st.none() | st.integers(-3, 3).map(lambda hours: NOW + timedelta(hours=hours))
 
@@ -101,3 +103,16 @@ def test_news_stand_where_the_editor_places_them_and_only_there(client, home, ar
 def test_hidden_news_are_hidden(client, home, article):
     publish(home, ("news", {"heading": "Lately", "number": 2, "when": {"shown": False}}))
     assert "Thirty days" not in client.get("/").content.decode()
+
+
+def test_the_line_for_those_who_seek_asylum_leads_to_where_each_language_begins(client, home, english):
+    publish(home, ("guides", {}))
+    translate(english[0], "es")
+    page = client.get("/").content.decode()
+    for tag, address, words in (
+        ("en", "/self-help/", "Are you seeking asylum?"),
+        ("es", "/es/ayuda/", "¿Busca asilo?"),
+        ("ht", "/ht/legal-aid/", "Ou ap chèche azil?"),
+    ):
+        assert f'<a href="{address}" lang="{tag}" hreflang="{tag}">{words}' in page
+    assert not client.get("/").cookies

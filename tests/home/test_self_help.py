@@ -225,3 +225,11 @@ def test_control_a_text_without_an_entry_is_noticed(monkeypatch):
         translation.gettext("A text that nobody has translated.")
         translation.gettext("Find legal aid")
     assert missing == {"A text that nobody has translated."}
+
+
+def test_every_public_page_leads_to_the_pages_in_other_languages_that_are_there(client, english):
+    assert "Español" not in read(client, "/news/")
+    translate(english[0])
+    page = read(client, "/news/")
+    assert '<a href="/es/ayuda/" lang="es" hreflang="es">Español</a>' in page
+    assert "Kreyòl" not in page

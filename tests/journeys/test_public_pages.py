@@ -57,6 +57,7 @@ DOORS = [
 NEXT = {"link_url": "/news/", "link_text": "Go on"}
 SECTIONS = [
     ("hero", {"heading": "A well-founded fear", "lede": "We help advocates.", "note": "One in ten.", **NEXT}),
+    ("guides", {}),
     ("statement", {"heading": "A lintel carries the wall.", "text": "<p>So that the door stays open.</p>"}),
     ("doors", {"heading": "Three doors", "intro": "All free.", "doors": DOORS}),
     (

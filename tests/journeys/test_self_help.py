@@ -13,12 +13,12 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 ELSEWHERE = "https://weather.example/"
 CREOLE = {
-    "Help for yourself": "Èd pou ou menm",
+    "Help for yourself": "Ede tèt ou",
     "self-help": "ed",
     "The deadline": "Delè a",
     "deadline": "dele",
 }
-ADDRESSES = ["/self-help/", "/self-help/deadline/", "/es/ayuda/plazo/", "/ht/legal-aid/"]
+ADDRESSES = ["/self-help/", "/self-help/deadline/", "/es/ayuda/plazo/", "/ht/legal-aid/", "/ht/anyen/"]
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_reader_finds_legal_aid_in_her_language_and_leaves_for_good(phone, pag
     phone.get_by_role("navigation", name="Idiomas").get_by_role("link", name="Kreyòl ayisyen").tap()
     expect(phone.locator("html")).to_have_attribute("lang", "ht")
     phone.get_by_role("main").get_by_label("Eta oswa teritwa").select_option("CA")
-    phone.get_by_role("button", name="Montre èd legal ki la").tap()
+    phone.get_by_role("button", name="Montre èd legal ki nan eta sa a").tap()
     expect(phone.get_by_role("heading", name="Sill Legal Aid, Oakland")).to_be_visible()
     expect(phone.get_by_role("link", name="Rele (510) 555-0111")).to_have_attribute(
         "href", "tel:+15105550111"
