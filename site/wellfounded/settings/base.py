@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from records import shared_cache
 from wellfounded.languages import LANGUAGES
 
 from .logs import LOGGING  # noqa: F401
@@ -100,7 +101,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://wellfounded_cache")}
+# A server of its own has so many seconds for each answer; while it has none, the database's table takes its place.
+CACHE_SECONDS = env.float("CACHE_SECONDS", default=0.5)
+CACHES = shared_cache.settings_for(
+    env.cache_url("CACHE_URL", default="dbcache://wellfounded_cache"), CACHE_SECONDS
+)
 # A server refuses to serve with settings that are unsafe (S42); a developer's machine has them on purpose.
 IS_SERVER = False
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
@@ -172,6 +177,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = True
 # A translation begins as a draft: until somebody has translated it, it is the English text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.document_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "png", "jpg", "jpeg"]
 WAGTAILIMAGES_IMAGE_MODEL = "news.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.picture_forms.PictureForm"
