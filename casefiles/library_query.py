@@ -12,12 +12,13 @@ were chosen in that group, so that another can be added; all others as what addi
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils import timezone
 
-from library.listing import LETTERS
+from library.listing import LETTERS, RESULT, TYPE
 from library.models import FilingPermission
 from records.moments import as_date
 
@@ -26,8 +27,6 @@ from .library_statement import (
     COUNTED,
     LISTED,
     PAGE_SIZE,
-    RESULT,
-    TYPE,
     UNDER,
     counts,
     since_last_visit,
@@ -39,6 +38,9 @@ LAST_PAGE = 100_000
 
 #: An address may tick every option that there is; each would cost a column.
 MOST_ADVISED = 12
+
+#: More than the options of all terms.
+KEPT = 4096
 
 NO_CHOICES = Choices()
 
@@ -72,7 +74,7 @@ class Entry:
         return self.updated_on if self.was_updated else self.published_on
 
 
-@dataclass
+@dataclass(slots=True)
 class OptionCount:
     """One option of a group: a term's id (or a result, a `Within`), how many items it would show beside the other
     choices, and how many of all that the case holds."""
@@ -172,16 +174,23 @@ GROUPS = {LETTERS[FACET_OF[name]]: name for name in UNDER} | {TYPE: "type", RESU
 def _options(held, *by_group, filtered):
     """The options of each group with their counts, from the texts of `_under`: a dict from name to `OptionCount`s."""
     all_held = Counter((held or "").split(","))
+    del all_held[""]
     counts = {
         name: Counter((text or "").split(",")) if filtered else all_held
         for name, text in zip(COUNTED, by_group, strict=True)
     }
     options = {name: [] for name in COUNTED}
     for each, number in all_held.items():
-        if name := GROUPS.get(each[:1]):
-            value = each[1:] if name == "result" else int(each[1:])
-            options[name].append(OptionCount(value, counts[name][each], number))
+        name, value = _option(each)
+        options[name].append(OptionCount(value, counts[name][each], number))
     return options
+
+
+@lru_cache(maxsize=KEPT)
+def _option(each):
+    """The group and the value of an option as it stands in a text; a taxonomy has some hundreds."""
+    name = GROUPS[each[0]]
+    return name, each[1:] if name == "result" else int(each[1:])
 
 
 def _entry(row):

@@ -20,8 +20,6 @@ PAGE_SIZE = 20
 UNDER = ("country", "harm", "stage", "topic")
 #: Those that are counted from such texts, joined; the others follow in an order of their own.
 COUNTED = (*UNDER, "type", "result")
-#: The letters of those two in a text, before the id of a type and before a result (`listing.LETTERS` has the rest).
-TYPE, RESULT = "d", "r"
 
 #: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
 HITS = """
@@ -39,7 +37,7 @@ WITH hits AS MATERIALIZED ({hits}),
 found AS MATERIALIZED (
     SELECT g.*, {misses} AS misses FROM (
         SELECT h.item_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key, v.result,
-            v.under || {type_and_result} AS under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
+            v.under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
             CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
         FROM hits h CROSS JOIN library_listing v{joins}
         WHERE v.item_id = h.item_id AND {listed} AND {hidden}
@@ -63,13 +61,9 @@ SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsew
 FROM found f
 UNION ALL
 SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
-FROM casefiles_hiddenitem x JOIN hits h ON h.item_id = x.item_id WHERE x.case_id = %s
+FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id IN (SELECT h.item_id FROM hits h)
 """
 BLANK = ", ".join(["NULL"] * 11)
-
-#: The two as they stand in such a text.
-TYPE_AND_RESULT = f"""'{TYPE}' || v.document_type_id || ','
-                || CASE WHEN v.result <> '' THEN '{RESULT}' || v.result || ',' ELSE '' END"""
 
 #: How texts are joined, by database.
 JOINED = {"sqlite": "GROUP_CONCAT({text}, '')", "postgresql": "STRING_AGG({text}, '')"}
@@ -133,7 +127,6 @@ def statement(case, seen_until, number, choices, text):
         visible=visible,
         best="".join(f", f.{name}" for name in best if name in columns),
         blank=BLANK,
-        type_and_result=TYPE_AND_RESULT,
         under=", ".join(_under(name, groups, choices) for name in ("", *COUNTED)),
         shown=", ".join(SHOWN),
         total=_summed("", groups, "1 = 1"),

@@ -89,6 +89,8 @@ class LibraryItemGroupPermission(GroupObjectPermissionBase):
     class Meta(GroupObjectPermissionBase.Meta):
         verbose_name = _("attachment of an item")
         verbose_name_plural = _("attachments of items")
+        # A library reads these three of a group's rows and nothing else of them.
+        indexes = [models.Index(fields=["group", "content_object", "since"], name="casefiles_held_by_group")]
 
     def __str__(self):
         return f"{self.group_id}: {self.content_object_id}"
