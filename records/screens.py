@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -51,6 +52,10 @@ class LastingViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     left_out = frozenset({"delete", "usage"})
+
+    def formfield_for_dbfield(self, db_field, **kwargs):
+        """As on every form of a page: the admin's calendars, and `https` for an address without a scheme."""
+        return formfield_for_dbfield(db_field, **kwargs)
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None, "usage_url_name": None})
