@@ -10,6 +10,9 @@ DEBUG = False
 PUBLIC_PAGES_KEPT = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Static files are looked up when they are asked for. Looking through all of them beforehand costs every client that a
+# test makes more than what it then asks for.
+WHITENOISE_AUTOREFRESH = True
 PUBLIC_FORM_MIN_SECONDS = 0
 MAIL_DELIVERY = EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="wellfounded-media-")
