@@ -1,5 +1,7 @@
 """What is not relevant for a case: out of its list with a reason for staff, and back."""
 
+from urllib.parse import urlsplit
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,7 +14,7 @@ from records.identifier_forms import IdentifierConfirmMixin
 
 from .. import hiding
 from ..models import Case, HiddenItem
-from . import gates
+from . import coming_back, gates
 
 #: In the session until the list is next seen: what was hidden last, so that it can be taken back at once.
 JUST_HIDDEN = "just_hidden"
@@ -49,12 +51,12 @@ def item_hide(request, case, slug):
     case, item = _editable(request, case, slug)
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    form = HideForm(request.POST or None)
+    form, back = HideForm(request.POST or None), coming_back.address(request, case)
     if request.method == "POST" and form.is_valid():
         hiding.hide(case, item, form.cleaned_data["reason"], form.cleaned_data["note"], by=request.user)
         request.session[JUST_HIDDEN] = item.pk
-        return redirect("case_library", case.uuid)
-    context = {"case": case, "item": item, "form": form}
+        return redirect(back)
+    context = {"case": case, "item": item, "form": form, "back_url": back, "back_query": urlsplit(back).query}
     return render(request, "casefiles/hide.html", context, status=422 if form.errors else 200)
 
 
@@ -65,7 +67,7 @@ def item_show(request, case, slug):
         return HttpResponseNotAllowed(["POST"])
     if hiding.show(case, item, by=request.user):
         messages.success(request, _("“%(title)s” is in the list again.") % {"title": item.title})
-    return redirect("case_library", case.uuid)
+    return redirect(coming_back.address(request, case))
 
 
 def just_hidden(request, case):

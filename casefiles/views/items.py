@@ -9,7 +9,7 @@ from library.views.serving import READING, send_file
 
 from .. import attachments, cards, reasons, stamping
 from ..models import Case, HiddenItem
-from . import gates
+from . import coming_back, gates
 from .limited import within_limits
 
 
@@ -35,6 +35,7 @@ def case_item(request, case, slug):
         "successor_href": _successor(case, item),
         "changed_since": changed.get(item.pk),
         "hidden": HiddenItem.objects.filter(case=case, item=item).exists(),
+        "library_href": coming_back.address(request, case),
         "may_edit": Case.objects.editable_by(request.user).filter(pk=case.pk).exists(),
     }
     return render(request, "library/item.html", context)

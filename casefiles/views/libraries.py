@@ -35,10 +35,11 @@ def case_library(request, case):
     choices = Choices.from_query(request.GET, taxonomy)
     searched = searching.search(case, request.user, choices, seen_until, _page_number(request))
     found = searched.found
-    if not found.entries and found.number > 1:
-        raise Http404
     own = taxonomy.closure(row.term_id for row in case.stated.all())
     sidebar = Sidebar(reverse("case_library", args=[case.uuid]), choices, found, taxonomy, own, seen_until)
+    if not found.entries and found.number > 1:
+        # An address from before something left the list.
+        return redirect(_address(sidebar, choices, found.page.paginator.num_pages))
     passages = searching.passages_of(found.entries, choices.words, searched)
     context = {
         "case": case,
@@ -57,7 +58,7 @@ def case_library(request, case):
         context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, searched.text))
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "casefiles/library_swap.html", context)
-        response["HX-Push-Url"] = _address(request, sidebar, choices)
+        response["HX-Push-Url"] = _address(sidebar, choices, found.number)
     else:
         role = next((member.role for member in members if member.user_id == request.user.pk), None)
         context |= {
@@ -82,9 +83,9 @@ def _page_number(request):
     return int(number[:7])
 
 
-def _address(request, sidebar, choices):
-    """The address that htmx puts into the browser: what was chosen, without the empty fields of the form."""
+def _address(sidebar, choices, number):
+    """The address of page `number` under these choices, without the empty fields of the form."""
     address = sidebar.address(choices)
-    if (number := _page_number(request)) > 1:
+    if number > 1:
         address += f"{'&' if '?' in address else '?'}page={number}"
     return address

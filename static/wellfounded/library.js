@@ -19,6 +19,19 @@
   addEventListener("pagehide", forget);
   forget();
 
+  // What is no list (the sign-in, when a session has ended, or a page that says what is wrong) is looked at as it is.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Push-Url")) return;
+    event.detail.shouldSwap = false;
+    location.assign(event.detail.pathInfo.finalRequestPath);
+  });
+  // Without a connection the list stays, and says that it is not what was asked for.
+  for (const name of ["sendError", "timeout"]) document.addEventListener(`htmx:${name}`, () => {
+    const line = document.querySelector("[data-lost]");
+    line.hidden = false;
+    line.textContent = line.dataset.lost;
+  });
+
   // A preset and two dates exclude each other: the later choice counts.
   document.addEventListener("change", (event) => {
     const form = event.target.form;

@@ -85,6 +85,25 @@ def test_the_next_page_offers_to_take_it_back_once(client, case, item):
     assert to_show(case, item) not in client.get(library(case)).content.decode()
 
 
+def test_the_list_is_found_again_as_it_was_left(client, case, item):
+    left = f"{library(case)}?q=gangs&within=12m"
+    signed_in(client, case.owner)
+    page = client.get(to_hide(case, item), HTTP_REFERER=f"https://testserver{left}&page=0x&nonsense=1")
+    assert page.context["back_url"] == left
+    answer = client.post(to_hide(case, item), {"reason": "old", "back": page.context["back_query"]})
+    assert answer.url == left
+    answer = client.post(to_show(case, item), HTTP_REFERER=f"https://testserver{left}")
+    assert answer.url == left
+    item_page = client.get(reverse("case_item", args=[case.uuid, item.slug]), HTTP_REFERER=f"https://x{left}")
+    assert item_page.context["library_href"] == left
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//x", "page=2\x00", "q=%00", "a&" * 3000])
+def test_the_way_back_leads_nowhere_but_to_the_library(client, case, item, back):
+    answer = signed_in(client, case.owner).post(to_hide(case, item), {"reason": "old", "back": back})
+    assert answer.url.split("?")[0] == library(case)
+
+
 def test_what_is_hidden_can_be_seen_and_shown_again(client, case, item):
     hiding.hide(case, item, "old", by=case.owner)
     signed_in(client, case.owner)

@@ -232,8 +232,16 @@ def test_the_list_is_paged_by_twenty(client, case, harm):
     assert second.context["found"].total == 21
 
 
-@pytest.mark.parametrize("page", ["3", "x", "-1", "²", "99999999999999999999"])
-def test_a_page_that_is_not_there_is_not_found(client, case, harm, page):
+@pytest.mark.parametrize("page", ["2", "3", "99999999999999999999"])
+@pytest.mark.parametrize("ajax", [{}, {"HTTP_HX_REQUEST": "true"}])
+def test_a_page_that_is_no_more_leads_to_the_last_that_is(client, case, harm, page, ajax):
+    LibraryItemFactory(terms=[harm])
+    answer = signed_in(client, case.owner).get(library(case), {"within": "12m", "page": page}, **ajax)
+    assert (answer.status_code, answer.url) == (302, f"{library(case)}?within=12m")
+
+
+@pytest.mark.parametrize("page", ["x", "-1", "²"])
+def test_what_is_no_number_of_a_page_is_not_found(client, case, harm, page):
     LibraryItemFactory(terms=[harm])
     assert signed_in(client, case.owner).get(library(case), {"page": page}).status_code == 404
 
