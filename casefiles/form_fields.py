@@ -82,8 +82,9 @@ def tree_of(terms):
         if term.parent_id in by_id:
             continue
         if term.pk in children:
-            inside = [(term.pk, _("Not sure which of these"))]
-            inside += [(child.pk, child.label) for child in _descendants(term, children)]
+            inside = [(child.pk, child.label) for child in _descendants(term, children)]
+            # Last: who types "gang" and Enter means the harm, and not that she cannot tell.
+            inside.append((term.pk, _("Not sure which of these")))
             tree.append((term.label, inside))
         else:
             tree.append((term.pk, term.label))

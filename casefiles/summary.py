@@ -46,7 +46,7 @@ def by_section(words):
 
 
 def _text(field, values, taxonomy):
-    values = [value for value in values if value not in ("", "unknown")]
+    values = [value for value in values if value]
     if not values:
         return ""
     if isinstance(field, (TermField, TermsField)):
@@ -56,7 +56,7 @@ def _text(field, values, taxonomy):
             if value.isdecimal() and len(value) < 12 and int(value) in taxonomy.terms
         )
     if isinstance(field, NullBooleanField):
-        return _("Yes") if values[0] == "true" else _("No")
+        return {"true": _("Yes"), "false": _("No")}.get(values[0], "")
     if isinstance(field, DateField):
         return _date(field, values[0])
     if hasattr(field, "choices"):

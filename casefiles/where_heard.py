@@ -26,6 +26,15 @@ HEARD = {
     "bia": {Forum.Kind.BOARD},
     "federal-courts": {Forum.Kind.CIRCUIT},
 }
+#: What attorneys write for a place and its name does not hold, by the beginning of the name.
+SHORT = {
+    "Board of Immigration": ["BIA"],
+    "Los Angeles": ["LA"],
+    "New York": ["NYC"],
+    "San Francisco": ["SF"],
+    "Washington": ["DC"],
+}
+ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh".split()
 NOT_HEARD = gettext_lazy("not where this stage is heard")
 NOT_THERE = gettext_lazy("at another court")
 
@@ -53,7 +62,7 @@ def offer_forums(form, case):
     for forum in forums.order_by("name"):
         by_kind.setdefault(forum.kind, []).append((forum.pk, str(forum)))
         state = states.get(forum.state)
-        words[str(forum.pk)] = (f"{forum}, {state}" if state else str(forum), forum.former_names)
+        words[str(forum.pk)] = (f"{forum}, {state}" if state else str(forum), _other_names(forum))
     by_stage = kinds_by_stage()
     wanted = by_stage.get(_number(form, "stage"), ())
     kinds = sorted(
@@ -77,6 +86,14 @@ def offer_forums(form, case):
         "keys": {str(pk): [kind] for kind, rows in by_kind.items() for pk, _name in rows},
         "elsewhere": str(NOT_HEARD),
     }
+
+
+def _other_names(forum):
+    """The former names of a forum, and what else it is called."""
+    also = [word for begins, words in SHORT.items() if forum.name.startswith(begins) for word in words]
+    number = re.match(r"\d{1,2}", forum.name) if forum.kind == Forum.Kind.CIRCUIT else None
+    also += ORDINALS[int(number[0]) - 1 : int(number[0])] if number else []
+    return [*also, *forum.former_names]
 
 
 def offer_judges(form):

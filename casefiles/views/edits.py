@@ -98,6 +98,8 @@ def _said(gained, lost):
         return _("Saved. The library holds the same items as before.")
     came = ngettext("gained %(count)s item", "gained %(count)s items", gained) % {"count": gained}
     went = ngettext("lost %(count)s item", "lost %(count)s items", lost) % {"count": lost}
+    if not (gained and lost):
+        return _("Saved. The library %(change)s.") % {"change": came if gained else went}
     return _("Saved. The library %(came)s and %(went)s.") % {"came": came, "went": went}
 
 

@@ -68,6 +68,18 @@ def test_saving_says_what_the_library_gained_and_lost(client, case, items, terms
     assert ("extortion", "") in stated(case)
 
 
+def test_of_what_only_comes_nothing_is_said_to_go(client, case, items, terms):
+    harms = [terms["gang-violence"].pk, terms["extortion"].pk]
+    fill(client, "claim", {"persecution_types": harms}, case)
+    page = client.get(overview(case)).content.decode()
+    assert "<b>2 items</b> come." in page
+    assert "</b> go" not in page
+    save(client, case)
+    page = client.get(overview(case)).content.decode()
+    assert "The library gained 2 items." in page
+    assert "lost" not in page
+
+
 def test_what_moves_nothing_is_saved_at_once(client, case):
     answer = fill(client, "proceedings", {"deadline_kind": "hearing", "deadline_on": "2027-01-13"}, case)
     assert answer.url == reverse("case_library", args=[case.uuid])

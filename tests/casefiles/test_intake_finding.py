@@ -157,6 +157,31 @@ def test_a_court_is_found_by_a_former_name(client, me, terms):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "name", "word"),
+    [
+        ("court", "Los Angeles - Olive Street", "la"),
+        ("asylum_office", "New York", "nyc"),
+        ("board", "Board of Immigration Appeals", "bia"),
+        ("circuit", "11th Circuit", "eleventh"),
+        ("circuit", "9th Circuit", "ninth"),
+    ],
+)
+def test_a_forum_is_found_by_what_attorneys_call_it(client, me, terms, kind, name, word):
+    Forum.objects.create(kind=Forum.Kind[kind.upper()], slug="here", name=name)
+    page = look(client, "proceedings", {"find": "forum", "find-forum": word})
+    assert "1 fits" in page
+
+
+@pytest.mark.django_db
+def test_that_one_cannot_tell_comes_after_what_is_told(client, me, terms):
+    Term.objects.filter(pk=terms["gang-violence"].pk).update(label="Gang violence")
+    page = look(client, "claim", {"find": "persecution_types", "find-persecution_types": "gang"})
+    found = page[page.index("fit “gang”") :]
+    assert found.index("Gang violence") < found.index("Gangs and organized crime: not sure which")
+
+
+@pytest.mark.django_db
 def test_a_court_is_found_by_the_name_of_its_state(client, me, terms):
     court = Forum.objects.create(kind="court", slug="here", name="Here", state="CA")
     page = look(client, "proceedings", {"find": "forum", "find-forum": "california"})

@@ -90,6 +90,12 @@ def test_the_check_says_every_answer_in_words(client, me, answers, terms):
     assert "Left open:" in page
 
 
+def test_that_something_is_not_known_is_an_answer(client, me, answers):
+    fill_all(client, {**answers, "age_band": "unknown"})
+    asked = client.get(CHECK).context["sections"][0]
+    assert ("age_band", "Not known") in [(each.name, each.text) for each in asked["answers"]]
+
+
 def test_an_unknown_section_is_not_found(client, me):
     assert client.get(section_address("nothing")).status_code == 404
 
