@@ -48,6 +48,21 @@ class ShownFilter(SimpleListFilter):
         return officials.filter(pk__in=shown) if self.value() == "yes" else officials.exclude(pk__in=shown)
 
 
+class TermFilter(SimpleListFilter):
+    """Those whose term ends soon, as the line of the admin's home counts them (`actions.waiting`)."""
+
+    title, parameter_name = _("term"), "term"
+
+    def lookups(self, request, model_admin):
+        return [("leaving", _("Ends within 30 days"))]
+
+    def queryset(self, request, officials):
+        if self.value() != "leaving":
+            return officials
+        leaving = seats.leaving(Official.objects.all(), timezone.localdate())
+        return officials.filter(pk__in=[official.pk for official in leaving])
+
+
 def shown_today(officials):
     """The ids of those whom callers see today."""
     rows, today = list(officials), timezone.localdate()
@@ -55,12 +70,34 @@ def shown_today(officials):
     return {seat.official.pk for seat in held if seat.official}
 
 
+def being_checked():
+    """The seats for which callers get no name today: `(with, without)`.
+
+    `with` is a list of {state, seats, officials}: how many seats of a state, and its rows that are not shown, those in
+    the latest file alone. `without` are the names of states of which there is no row at all.
+    """
+    today, by_state = timezone.localdate(), {}
+    for official in Official.objects.filter(ended_on=None):
+        by_state.setdefault(official.state, []).append(official)
+    doubtful = []
+    for code, rows in sorted(by_state.items(), key=lambda pair: str(places.LABELS.get(pair[0], pair[0]))):
+        held = [seat.official for seat in seats.of_state(code, rows, today)]
+        if number := held.count(None):
+            unsure = [official for official in rows if official not in held]
+            doubtful.append({"state": places.LABELS.get(code, code), "seats": number, "officials": unsure})
+    return doubtful, [places.LABELS[code] for code in places.STATES if code not in by_state]
+
+
 class OfficialList(ClosedIndexView):
-    """The list, and above it the imports."""
+    """The list, and above it the imports and the seats that are being checked."""
 
     def get_context_data(self, **kwargs):
-        imports = OfficialImport.objects.select_related("decided_by")[:5]
-        return super().get_context_data(**kwargs) | {"imports": imports}
+        doubtful, unknown = being_checked()
+        return super().get_context_data(**kwargs) | {
+            "imports": OfficialImport.objects.select_related("decided_by")[:5],
+            "doubtful": doubtful,
+            "unknown": unknown,
+        }
 
 
 class OfficialAdmin(ModelAdmin):
@@ -74,7 +111,7 @@ class OfficialAdmin(ModelAdmin):
     index_view_class = OfficialList
     index_template_name = "actions/admin/officials.html"
     list_display = ["linked_name", "state_name", "senate_class", "phone", "term", "imported", "said"]
-    list_filter = [ShownFilter, StateFilter]
+    list_filter = [ShownFilter, TermFilter, StateFilter]
     list_per_page = 100
     search_fields = ["name"]
     ordering = ["state", "senate_class"]

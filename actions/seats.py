@@ -7,8 +7,11 @@ then no name is sure, and the seat is being checked.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
 SEATS = 2
+#: How long before a term ends staff are told of it.
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,8 @@ def unsure(states, officials, day):
     return [
         seat.state for state in states for seat in of_state(state, officials, day) if seat.official is None
     ]
+
+
+def leaving(officials, day):
+    """Those of `officials` who are in office on `day` and whose term ends within thirty days of it."""
+    return [row for row in officials if serves(row, day) and row.term_end <= day + SOON]

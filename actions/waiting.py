@@ -1,7 +1,5 @@
 """What calls and officials have waiting for those who work here."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -14,8 +12,6 @@ from records.waiting import Task, Work
 from . import places, seats
 from .models import ActionPage, Official, OfficialImport
 
-SOON = timedelta(days=14)
-TERMS_SOON = timedelta(days=30)
 #: Of more than this only the number is told.
 MOST_NAMED = 5
 
@@ -26,21 +22,20 @@ def calls(user):
     if not user.has_role(Role.EDITOR, Role.PUBLISHER):
         return None
     today = timezone.localdate()
-    live = ActionPage.objects.live()
-    expired = live.past_their_end(today)
-    untold = live.filter(stage=ActionPage.Stage.ENDED, outcome="")
-    soon = live.filter(stage=ActionPage.Stage.OPEN, ends__gte=today, ends__lte=today + SOON)
+    pages = ActionPage.objects.all()
     return Work(
         _("Calls to action"),
         _("No call is past its last day or near it."),
         [
             _task(
-                expired,
+                "past",
+                pages.past_their_end(today),
                 lambda n: ngettext("call past its last day", "calls past their last day", n),
                 urgent=True,
             ),
             _task(
-                untold,
+                "untold",
+                pages.without_an_outcome(),
                 lambda n: ngettext(
                     "call has ended and does not say what came of it",
                     "calls have ended and do not say what came of them",
@@ -48,18 +43,19 @@ def calls(user):
                 ),
             ),
             _task(
-                soon,
+                "near",
+                pages.near_their_end(today),
                 lambda n: ngettext("call ends within two weeks", "calls end within two weeks", n),
             ),
         ],
     )
 
 
-def _task(pages, label, urgent=False):
+def _task(choice, pages, label, urgent=False):
+    """The line on `pages`; its list is narrowed to the same ones by `choice` (`actions.action_listing`)."""
     found = list(pages.order_by("ends", "pk"))
     named = get_text_list([page.title for page in found[:MOST_NAMED]], _("and"))
-    only = found[0].pk if len(found) == 1 else None
-    address = reverse("wagtailadmin_pages:edit", args=[only]) if only else reverse("action_pages:index")
+    address = f"{reverse('action_pages:index')}?waits={choice}"
     return Task(len(found), label(len(found)), address, named, urgent=urgent)
 
 
@@ -77,7 +73,7 @@ def officials(user):
         stage=ActionPage.Stage.OPEN, target__in=[ActionPage.Target.SENATE, ActionPage.Target.BOTH]
     )
     unsure = seats.unsure(places.STATES, rows, today) if seen.exists() else []
-    ending = [row for row in rows if seats.serves(row, today) and row.term_end <= today + TERMS_SOON]
+    ending = seats.leaving(rows, today)
     index = reverse("actions_official_modeladmin_index")
     return Work(
         _("Officials"),
@@ -96,7 +92,7 @@ def officials(user):
                     "seats are shown to callers as being checked",
                     len(unsure),
                 ),
-                index,
+                f"{index}#checked",
                 _told(unsure),
                 urgent=True,
             ),
@@ -107,7 +103,7 @@ def officials(user):
                     "terms end within 30 days: import the file after that",
                     len(ending),
                 ),
-                index,
+                f"{index}?term=leaving",
             ),
         ],
     )

@@ -1,13 +1,36 @@
 """The offices of the legal-aid finder as editors keep them."""
 
+import django_filters
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn
 
 from records.screens import LastingViewSet
 from records.waiting import Task, Work
 
 from .models import LegalAidOffice
+
+
+class LegalAidFilters(WagtailFilterSet):
+    """What the list of offices can be narrowed by, and no other lookup (S13)."""
+
+    review = django_filters.ChoiceFilter(
+        label=_("Check"),
+        choices=[("overdue", _("Overdue, and shown to readers"))],
+        method="by_review",
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = LegalAidOffice
+        fields = ["active", "national", "helps_children", "helps_detained"]
+
+    def by_review(self, offices, name, value):
+        return offices.shown().overdue()
 
 
 class LegalAidViewSet(LastingViewSet):
@@ -39,8 +62,14 @@ class LegalAidViewSet(LastingViewSet):
         "review_due",
         "active",
     ]
-    list_display = ["name", "city", "checked_on", "review_due", "active"]
-    list_filter = ["active", "national", "helps_children", "helps_detained"]
+    list_display = [
+        "name",
+        "city",
+        "checked_on",
+        "review_due",
+        BooleanColumn("active", label=_("Shown to readers"), sort_key="active"),
+    ]
+    filterset_class = LegalAidFilters
     search_fields = ["name", "city"]
     ordering = ["review_due", "name"]
 
@@ -60,5 +89,5 @@ def overdue(user):
     return Work(
         gettext("Legal aid"),
         gettext("Every office was checked in time."),
-        [Task(number, label, reverse("legal_aid_offices:index"), note)],
+        [Task(number, label, f"{reverse('legal_aid_offices:index')}?review=overdue", note)],
     )

@@ -25,13 +25,13 @@ def messages(user):
             Task(
                 press,
                 ngettext("message from the press waits", "messages from the press wait", press),
-                f"{index}?state=waiting&kind__exact=press",
+                f"{index}?state=waiting&kind=press",
                 urgent=True,
             ),
             Task(
                 others,
-                ngettext("message waits for an answer", "messages wait for an answer", others),
-                f"{index}?state=waiting",
+                ngettext("other message waits for an answer", "other messages wait for an answer", others),
+                f"{index}?state=waiting&kind=others",
             ),
         ],
     )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail_modeladmin.options import modeladmin_register
 
 from records.screens import LastingViewSet
@@ -22,7 +23,12 @@ class PressContactViewSet(LastingViewSet):
     add_to_settings_menu = True
     menu_order = 610
     form_fields = ["name", "role", "email", "telephone", "languages", "active"]
-    list_display = ["name", "role", "email", "active"]
+    list_display = [
+        "name",
+        "role",
+        "email",
+        BooleanColumn("active", label=_("Answers the press now"), sort_key="active"),
+    ]
     list_filter = ["active"]
     search_fields = ["name"]
     ordering = ["name"]

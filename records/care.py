@@ -16,7 +16,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, get_page_models
 
-from . import page_advice
+from . import page_advice, paragraphs  # noqa: F401 -- for its fields
 
 #: How many days before it is due a review is told of.
 SOON = 30
@@ -35,6 +35,15 @@ class AdvicePanel(Panel):
                 "advice": page_advice.advice(self.instance) if self.instance.pk else [],
                 "page": self.instance,
             }
+
+
+class MenuPanel(MultiFieldPanel):
+    """The tick for menus, where it has a meaning: these hold pages directly below the first page of the site."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self):
+            above = type(self.instance).allowed_parent_page_models()
+            return super().is_shown() and any(Page in kind.allowed_parent_page_models() for kind in above)
 
 
 class CaredForm(WagtailAdminPageForm):
@@ -69,6 +78,46 @@ class Cared(models.Model):
     )
 
     base_form_class = CaredForm
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "slug",
+                    heading=_("End of its address"),
+                    help_text=_(
+                        "The end of its address, made from the title. Leave it once the page is published: the old address "
+                        "leads to a new one, but what was printed stays as it is."
+                    ),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Title elsewhere"),
+                    help_text=_("In search results and on the tab of the browser. Empty: the title."),
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description elsewhere"),
+                    help_text=_(
+                        "In search results, and where somebody shares the page. Empty: the sentence under the title."
+                    ),
+                ),
+            ],
+            heading=_("For search engines and for sharing"),
+        ),
+        MenuPanel(
+            [
+                FieldPanel(
+                    "show_in_menus",
+                    help_text=_(
+                        "At the head or, of plain pages, at the foot of the site. Menus hold only pages directly below the "
+                        "home page."
+                    ),
+                )
+            ],
+            heading=_("In the menus of the site"),
+        ),
+    ]
 
     settings_panels = [
         AdvicePanel(heading=_("Before you publish"), icon="glasses"),

@@ -4,11 +4,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn
 
 from accounts.roles import Role
 from records.screens import LastingViewSet
 
-from . import design, page_checks, reviewing
+from . import (
+    design,
+    page_checks,
+    reviewing,
+    stock_screens,  # noqa: F401 -- for its hooks
+)
 from .dashboard import add_what_waits
 from .models import WatchedName
 
@@ -25,7 +31,12 @@ class WatchedNameViewSet(LastingViewSet):
     add_to_settings_menu = True
     menu_order = 620
     form_fields = ["name", "office", "until", "active"]
-    list_display = ["name", "office", "until", "active"]
+    list_display = [
+        "name",
+        "office",
+        "until",
+        BooleanColumn("active", label=_("Looked for"), sort_key="active"),
+    ]
     list_filter = ["active"]
     search_fields = ["name", "office"]
     ordering = ["name"]

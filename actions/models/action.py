@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -27,6 +29,15 @@ class ActionQuerySet(PublicQuerySet):
     def past_their_end(self, day):
         """Live calls whose last day was before `day` and that are still said to be open."""
         return self.live().filter(stage=ActionPage.Stage.OPEN, ends__lt=day)
+
+    def near_their_end(self, day):
+        """Live calls whose last day is `day` or within a fortnight of it."""
+        until = day + timedelta(days=14)
+        return self.live().filter(stage=ActionPage.Stage.OPEN, ends__gte=day, ends__lte=until)
+
+    def without_an_outcome(self):
+        """Live calls that have ended and do not say what came of them."""
+        return self.live().filter(stage=ActionPage.Stage.ENDED, outcome="")
 
 
 class ActionPage(PublicPage):

@@ -106,11 +106,32 @@ class MatterPage(PublicPage):
                 FieldPanel("outcome"),
             ],
             heading=_("Where it stands"),
+            help_text=_(
+                "The docket lists open matters first, and of these the one whose next day is nearest."
+            ),
         ),
-        InlinePanel("events", heading=_("Timeline"), label=_("event")),
-        InlinePanel("documents", heading=_("Documents"), label=_("document")),
+        InlinePanel(
+            "events",
+            heading=_("Timeline"),
+            label=_("event"),
+            help_text=_("What happened, a line each, in any order. Readers see the latest first."),
+        ),
+        InlinePanel(
+            "documents",
+            heading=_("Documents"),
+            label=_("document"),
+            help_text=_(
+                "Only what the court has made public: everybody may open these files. Look once more for names that stand "
+                "under seal."
+            ),
+        ),
         FieldPanel("body"),
-        InlinePanel("coverage", heading=_("In the press"), label=_("report")),
+        InlinePanel(
+            "coverage",
+            heading=_("In the press"),
+            label=_("report"),
+            help_text=_("What others wrote about it. Each leads away from this site."),
+        ),
         PublicPage.terms_panel,
         FieldPanel("press_contact"),
     ]

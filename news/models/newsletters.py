@@ -189,9 +189,19 @@ class NewsletterIssuePage(PublicPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("letter"), FieldPanel("date")], heading=_("To whom and when")),
+        MultiFieldPanel(
+            [FieldPanel("letter"), FieldPanel("date")],
+            heading=_("To whom and when"),
+            help_text=_("The page keeps what was sent. To publish it sends nothing to anybody."),
+        ),
         FieldPanel("body"),
-        InlinePanel("articles", heading=_("News it told of"), label=_("article"), max_num=12),
+        InlinePanel(
+            "articles",
+            heading=_("News it told of"),
+            label=_("article"),
+            max_num=12,
+            help_text=_("In the order of the issue. Readers see title and summary of each, with a link."),
+        ),
         PublicPage.terms_panel,
         FieldPanel("press_contact"),
     ]

@@ -94,8 +94,18 @@ class PublicationPage(PublicPage):
         MultiFieldPanel(
             [FieldPanel("language"), PageChooserPanel("translation_of", "news.PublicationPage")],
             heading=_("Language"),
+            help_text=_(
+                "Each language is a page of its own. Say of a translation what it translates: all of them then lead to one another."
+            ),
         ),
-        InlinePanel("files", heading=_("Files"), label=_("file")),
+        InlinePanel(
+            "files",
+            heading=_("Files"),
+            label=_("file"),
+            help_text=_(
+                "In the order in which readers see them. Everybody may open them, without an account."
+            ),
+        ),
         FieldPanel("body"),
         PublicPage.terms_panel,
         FieldPanel("press_contact"),

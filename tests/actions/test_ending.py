@@ -85,16 +85,27 @@ def tasks(*roles):
 
 
 def test_editors_are_told_of_calls_past_their_last_day_untold_and_ending_soon():
-    past = a_call("past", ends=TODAY - DAY)
+    a_call("past", ends=TODAY - DAY)
     a_call("untold", stage="ended")
     a_call("soon", ends=TODAY + 3 * DAY)
     a_call("told", stage="ended", outcome="Won.")
     found = tasks(Role.EDITOR)
     expired = found["call past its last day"]
     assert (expired.count, expired.urgent) == (1, True)
-    assert expired.href == reverse("wagtailadmin_pages:edit", args=[past.pk])
     assert "call has ended and does not say what came of it" in found
     assert found["call ends within two weeks"].note == "Soon"
+
+
+@pytest.mark.parametrize("line", ["past its last day", "what came of it", "within two weeks"])
+def test_each_line_leads_to_the_calls_that_it_counts(client, line):
+    expected = {"past": a_call("past", ends=TODAY - DAY), "what": a_call("untold", stage="ended")}
+    expected["within"] = a_call("near", ends=TODAY + 3 * DAY)
+    a_call("endless")
+    client.force_login(StaffFactory(roles=[Role.EDITOR]))
+    task = next(task for label, task in tasks(Role.EDITOR).items() if line in label)
+    assert [page.pk for page in client.get(task.href).context["object_list"]] == [
+        expected[line.split()[0]].pk
+    ]
 
 
 def test_others_are_not_told_of_calls():
