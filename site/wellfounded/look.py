@@ -15,6 +15,8 @@ register = template.Library()
 
 # Initials of a case (A-B-), a form (I-589), a word with its hyphen; longer ones may break on a phone.
 HYPHENATED = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))\w+(?:-\w+)*-?(?![\w-])")
+# Bills of either house: S. 4821, H.R. 9012, H.J. Res. 4.
+BILL = re.compile(r"\b((?:S|H\.\s?R|[SH]\.(?:\s?(?:J|Con)\.)?\s?Res)\.) (?=\d)")
 
 
 class FormRenderer(TemplatesSetting):
@@ -84,10 +86,10 @@ def _printed(component, language, given):
 
 @register.filter
 def unbroken(text):
-    """`text` as HTML in which initials of cases, names of forms and short hyphenated words do not break."""
-    safe = conditional_escape(text)
+    """`text` as HTML in which initials of cases, names of forms and bills, and short hyphenated words do not break."""
+    safe = BILL.sub("\\1\N{NO-BREAK SPACE}", conditional_escape(text))
     if "-" not in safe:
-        return safe
+        return mark_safe(safe)  # noqa: S308 - escaped above
     return mark_safe(  # noqa: S308 - escaped above; only the span is added
         HYPHENATED.sub(
             lambda word: f'<span class="nowrap">{word[0]}</span>' if "-" in word[0] else word[0], safe

@@ -129,6 +129,8 @@ def test_a_single_tick_has_its_label_behind_it():
         ("<b>A-B-</b>", '&lt;b&gt;<span class="nowrap">A-B-</span>&lt;/b&gt;'),
         ("an inter-governmental-body", "an inter-governmental-body"),
         ("plain", "plain"),
+        ("the Act, S. 4821", "the Act, S.\xa04821"),
+        ("H.R. 9012 & more", "H.R.\xa09012 &amp; more"),
     ],
 )
 def test_short_hyphenated_words_do_not_break(text, kept):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Site
 
 from accounts.roles import Role
-from home.models import OrganisationSettings, StandardPage
+from home.models import OrganisationSettings, ProgrammePage, StandardPage
 from news.blocks import LinkBlock
 from tests.factories import StaffFactory, UserFactory
 
@@ -102,3 +102,26 @@ def test_the_menu_leads_staff_to_the_admin_and_nobody_else(client):
     assert 'href="/admin/"' not in client.get("/").content.decode()
     client.logout()
     assert 'href="/admin/"' not in client.get("/").content.decode()
+
+
+def test_a_printed_page_says_where_it_came_from(client, settings):
+    assert f'only-print note">{settings.SITE_ORIGIN}/news/</p>' in client.get("/news/").content.decode()
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_no_address_is_printed_of_what_others_would_not_see(client, signed_in):
+    if signed_in:
+        client.force_login(UserFactory())
+        answer = client.get("/news/")
+    else:
+        answer = client.post("/legal-aid/", {"state": "CA"})
+    assert "only-print note" not in answer.content.decode()
+
+
+def test_the_foot_leads_to_the_parts_of_the_programme(client, home):
+    section = home.add_child(instance=ProgrammePage(title="For advocates", slug="help", show_in_menus=True))
+    section.add_child(instance=ProgrammePage(title="Trainings", slug="trainings"))
+    section.add_child(instance=ProgrammePage(title="Not yet", slug="not-yet", live=False))
+    page = client.get("/news/").content.decode()
+    assert '<li><a href="/help/trainings/">Trainings</a></li>' in page
+    assert "Not yet" not in page
