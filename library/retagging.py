@@ -85,7 +85,7 @@ def chosen(pks):
     """The items `pks`, in the order of their titles, with what a preview reads of them."""
     return list(
         LibraryItem.objects.filter(pk__in=pks)
-        .select_related("document_type", "case_record", "latest_revision")
+        .select_related("document_type", "case_record", "latest_revision", "superseded_by")
         .prefetch_related("item_terms__term")
         .annotate_approved_schedule()
         # Wagtail's own prefetching looks for those of a plain page, of which an item has none.
