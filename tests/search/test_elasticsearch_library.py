@@ -196,6 +196,10 @@ def test_an_advocate_and_a_visitor_search_while_it_is_up_down_and_back(
     monkeypatch.setattr(breaker, "PATIENCE", 0.3)
     with caplog.at_level(logging.INFO):
         assert both_search() == [False, False]
+        times = line.asked
+        # Whoever comes next does not wait for it.
+        assert both_search() == [False, False]
+        assert line.asked == times
     assert len(told()) == 1
     assert "mungiki" not in caplog.text.lower()
 
