@@ -167,3 +167,11 @@ def test_a_press_contact_is_named_while_she_answers_the_press(client, active):
     contact = PressContact.objects.create(name="Imani C.", email="press@lintel.example", active=active)
     an_article("release", press_contact=contact)
     assert ("Imani C." in client.get("/news/release/").content.decode()) is active
+
+
+def test_the_list_says_whom_reporters_may_call(client):
+    PressContact.objects.create(name="Imani Castellanos", email="press@sill.example")
+    PressContact.objects.create(name="Who Left", email="left@sill.example", active=False)
+    page = client.get("/news/").content.decode()
+    assert 'href="mailto:press@sill.example"' in page
+    assert "Who Left" not in page
