@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
+from wagtail.models import PageViewRestriction
 
 from news import cards
 from news.models import ArticleAuthor
@@ -69,9 +70,49 @@ def test_a_card_goes_when_the_page_does(client, leave, django_capture_on_commit_
     assert not default_storage.exists(name)
 
 
-@pytest.mark.parametrize("title", ["A", "Long words " * 40, "Unbreakable" * 20, "Ñandú, año, «e»"])
+@pytest.mark.parametrize(
+    "title",
+    ["A", "Long words " * 40, "Unbreakable" * 20, "Ñandú, año, «e»", "<b>&amp;</b>", "🙂", "", "اللجوء"],
+)
 def test_any_title_fits_on_a_card(title):
     assert Image.open(BytesIO(cards.draw(title, "Policy", "1 May 2026", "Lintel"))).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("Ñandú, è ò", "Ñandú, è ò"),
+        ("Łódź ğ ạ ữ", "Lódz g a u"),
+        ("N\u0303andu\u0301", "Ñandú"),
+        ("Won 🙂 at last", "Won  at last"),
+        ("<script>", "<script>"),
+        ("اللجوء", "Lintel"),
+        ("庇护 in 2026", "Lintel"),
+        ("Ақорда", "Lintel"),
+    ],
+)
+def test_what_our_letters_cannot_write_is_written_plainly_or_left_to_the_site(title, drawn):
+    """No card shows the boxes of a font that lacks a letter; whoever shows the card prints the title beside it."""
+    assert cards._writable(title, "Lintel") == drawn
+
+
+def test_a_card_is_only_of_what_everybody_may_read(client):
+    article = an_article("ours")
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN, password="")
+    answer = client.get("/news/ours/card/")
+    assert (answer.status_code, answer.url[:17]) == (302, "/accounts/login/?")
+
+
+def test_a_draft_moves_no_card_and_no_word_of_what_other_sites_show(client):
+    article = an_article("ours")
+    before = client.get("/news/ours/card/").content
+    article.title = 'Another "title" & more'
+    article.save_revision()
+    assert client.get("/news/ours/card/").content == before
+    article.get_latest_revision().publish()
+    assert client.get("/news/ours/card/").content != before
+    page = client.get("/news/ours/").content.decode()
+    assert '<meta property="og:title" content="Another &quot;title&quot; &amp; more">' in page
 
 
 def test_an_article_describes_itself_to_search_engines(client):

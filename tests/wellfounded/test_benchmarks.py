@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import public, table
+from benchmarks import public, search, table
 
 
 def spread(p50):
@@ -60,8 +60,14 @@ def test_a_wrong_attachment_misses_whatever_the_speed(found, column, key, value)
     ("application", "cache", "verdict"), [(0.8, 10, "pass"), (0.79, 40, "FAIL"), (1.2, 9.9, "FAIL")]
 )
 def test_a_public_page_meets_both_of_its_targets_or_fails(application, cache, verdict):
-    found = {"bare": 100.0, "pages": {"home": {"application": application, "cache": cache}}}
+    found = {"bare": 100.0, "pages": {"home": {"anew": 0.2, "application": application, "cache": cache}}}
     (row,) = public.rows(found)
     assert row[0] == "home"
     assert row[-1] == verdict
     assert len(row) == len(public.HEAD)
+
+
+def test_searches_are_told_as_a_multiple_of_what_the_database_takes():
+    (row,) = search.rows({"public site": {"database": spread(4.0), "elasticsearch": spread(6.0)}})
+    assert row == ("public site", "4.0 ms / 8.0 ms", "6.0 ms / 12.0 ms", "1.50")
+    assert len(row) == len(search.HEAD)
