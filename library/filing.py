@@ -27,7 +27,7 @@ def add_file(item, upload, name=None, by=None):
 
     `upload` is a Django `File`, `name` what readers see (by default the upload's own name). The same file under the
     same name again is the file that is there already: nothing changes, no clearance is voided.
-    Raises `Refused` if the file is not taken; nothing is kept then.
+    Raises `Refused` if the file is not taken, also while the store takes none (S35); nothing is kept then.
     """
     name = tidy_name(name or upload.name)
     upload.seek(0)
@@ -56,9 +56,11 @@ def add_file(item, upload, name=None, by=None):
             file.save()
             _note("item.file_added", file, by)
             return file
-    except Exception:
+    except Exception as failure:
         if stored:
             private_storage().delete(stored)
+        elif isinstance(failure, OSError):
+            raise Refused(_("Our store takes no files just now. Try again in a few minutes.")) from failure
         raise
 
 

@@ -1,5 +1,7 @@
 """The form in which editors write an item: Wagtail's page form, with one field for each facet of its terms."""
 
+import re
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -11,6 +13,9 @@ from .audience_builder import AudienceBuilder
 from .facet_fields import ITEM_FACETS, FacetField, offered_terms
 from .models import DocumentType, ItemTerm, LibraryItem
 from .taxonomy import Taxonomy
+
+#: The id of a row, as it comes by a form.
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def _facet_fields():
@@ -25,7 +30,12 @@ class AudienceField(forms.JSONField):
     widget = AudienceBuilder
 
     def to_python(self, value):
-        custom = super().to_python(value)
+        try:
+            custom = super().to_python(value)
+        except (RecursionError, ValueError) as deep:
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid", params={"value": ""}
+            ) from deep
         if custom in (None, ""):
             return None
         # What a draft may hold is checked here; what it means is checked on publishing.
@@ -142,5 +152,5 @@ class AudienceQuestion(forms.Form):
     def _terms(self):
         from .models import Term
 
-        ids = {each for code in ITEM_FACETS for each in self.data.getlist(code) if each.isdecimal()}
+        ids = {each for code in ITEM_FACETS for each in self.data.getlist(code) if NUMBER.fullmatch(each)}
         return Term.objects.filter(pk__in=list(ids)[:2000], facet__in=ITEM_FACETS)

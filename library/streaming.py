@@ -9,7 +9,8 @@ import re
 from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header, parse_etags, quote_etag
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+#: Of more digits than any file has bytes, Python would make no number.
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 CHUNK = 64 * 1024
 
 

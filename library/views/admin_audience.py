@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .. import who_gets_it
-from ..forms import AudienceQuestion
+from ..forms import NUMBER, AudienceQuestion
 from ..invented import InventedCase, outcome
 from ..taxonomy import Taxonomy
 from .admin import check_may_write, editable_item
@@ -21,7 +21,7 @@ def ask(request):
     """Answer what the form as it stands would give: words and rounded counts alone (S16); nothing is saved."""
     pk = request.POST.get("item", "")
     stored = None
-    if pk.isdecimal():
+    if NUMBER.fullmatch(pk):
         stored = editable_item(request, int(pk))
     else:
         check_may_write(request)

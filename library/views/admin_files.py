@@ -1,5 +1,7 @@
 """The files beside an item: added, renamed, ordered, removed, and opened by those who may (S14, S23)."""
 
+from uuid import UUID
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -59,7 +61,11 @@ def _add(request, item):
 
 
 def _file(request, item):
-    return get_object_or_404(item.files, uuid=request.POST.get("file"))
+    try:
+        uuid = UUID(request.POST.get("file", ""))
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(item.files, uuid=uuid)
 
 
 def _rename(request, item):

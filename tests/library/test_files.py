@@ -232,3 +232,11 @@ def test_a_change_of_files_is_written_down_without_the_name(item):
     entry = AuditEntry.objects.get(action="item.file_added")
     assert (entry.actor_id, entry.item_id) == (editor.pk, item.pk)
     assert "Secret" not in str(entry.detail)
+
+
+def test_while_the_store_takes_nothing_the_editor_is_told_and_nothing_is_kept(item, monkeypatch):
+    def full(*args):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(type(private_storage()), "_save", full)
+    assert "takes no files just now" in refused(item, files.pdf(), "a.pdf")

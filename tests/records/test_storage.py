@@ -1,5 +1,6 @@
 """Gated files have no address, in a folder as in a bucket (S14)."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-from records.bucket import BucketStorage, PrivateBucketStorage
+from records.bucket import BucketStorage, PrivateBucketStorage, StoreDown
 
 
 def test_a_gated_file_lies_in_the_private_folder_and_has_no_address():
@@ -102,4 +103,56 @@ def test_a_public_image_in_a_bucket_has_one_without_a_signature(store):
 
 def test_a_store_that_does_not_answer_is_given_up_within_seconds(store):
     config = PrivateBucketStorage(**store).client_config
-    assert (config.connect_timeout, config.read_timeout) == (3, 3)
+    assert config.connect_timeout + config.read_timeout <= 3
+    # Asked again, it would be twice that.
+    assert config.retries["total_max_attempts"] == 1
+
+
+class Babbling(Store):
+    """A store that answers something else."""
+
+    def do_GET(self):
+        self.wfile.write(b"\x00\x16 220 mail ESMTP\r\n\r\n")
+        self.close_connection = True
+
+    do_PUT = do_HEAD = do_DELETE = do_GET
+
+
+class Failing(Store):
+    """A store that fails whatever it is asked."""
+
+    def do_GET(self):
+        self._answer(500)
+
+    do_PUT = do_HEAD = do_DELETE = do_GET
+
+
+@pytest.fixture(params=["refuses", "hangs", "babbles", "fails"])
+def faulty(request, monkeypatch, store):
+    """The options of a bucket whose store does not do what it should."""
+    monkeypatch.setattr(BucketStorage, "SECONDS", 0.05)
+    if request.param in ("babbles", "fails"):
+        kind = Babbling if request.param == "babbles" else Failing
+        server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
+        yield store | {"endpoint_url": f"http://127.0.0.1:{server.server_port}"}
+        server.shutdown()
+        server.server_close()
+    else:
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            if request.param == "hangs":
+                silent.listen()
+            yield store | {"endpoint_url": f"http://127.0.0.1:{silent.getsockname()[1]}"}
+
+
+def test_whatever_is_wrong_with_the_store_is_an_outage_without_words(faulty):
+    storage = PrivateBucketStorage(**faulty)
+    for act in (
+        lambda: storage.open("a.pdf"),
+        lambda: storage.save("b.pdf", ContentFile(b"b")),
+        lambda: storage.delete("a.pdf"),
+    ):
+        with pytest.raises(StoreDown) as failed:
+            act()
+        assert "gated" not in str(failed.value)

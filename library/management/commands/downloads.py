@@ -5,7 +5,6 @@ from django.core.management.base import BaseCommand
 from library.models import LibraryItem
 from records import retention
 
-
 #: How a cell begins that a spreadsheet would take for a formula (S29).
 FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
