@@ -214,6 +214,9 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         for each in self.fields.values():
             if each.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 each.error_messages["required"] = _("Answer this question.")
+            each.error_messages["max_length"] = _(
+                "Write at most %(limit_value)s characters; these are %(show_value)s."
+            )
 
     def _offer_others(self, case):
         if "languages" in self.fields:

@@ -34,7 +34,19 @@ SHORT = {
     "San Francisco": ["SF"],
     "Washington": ["DC"],
 }
-ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh".split()
+ORDINALS = [
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+    "Eleventh",
+]
 NOT_HEARD = gettext_lazy("not where this stage is heard")
 NOT_THERE = gettext_lazy("at another court")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from .. import attachments, changes, drafts, facts, limits, meanwhile, questions, summary
+from .. import attachments, changes, drafts, facts, limits, meanwhile, openings, questions, summary
 from ..intake import Intake
 from ..models import Case
 from . import gates, sections
@@ -134,7 +134,10 @@ def _overview(request, intake, form=None, others=(), seen=None, status=200):
         "others": [*others, *form.non_field_errors()],
         "consequences": _consequences(intake) if intake.held else None,
         "meanwhile": meanwhile.since(began, intake) if intake.held and began is not None else [],
+        # Her own other window: there is nobody to be named.
+        "stale": seen is not None,
         "history": changes.history(case, intake.for_owner),
+        "openings": openings.of(case, intake.user) if intake.for_owner else None,
         "version": case.version,
         "deletion": reverse("case_draft_delete", args=[intake.draft.uuid]) if intake.held else "",
         "back_url": reverse("case_library", args=[case.uuid]),

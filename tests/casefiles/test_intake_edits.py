@@ -11,6 +11,7 @@ from casefiles import changes, facts, sharing
 from casefiles.models import Case, CaseTerm, Draft
 from library.models import Term
 from library.taxonomy import Taxonomy
+from records import audit
 from records.models import AuditEntry
 from tests.factories import CaseFactory, LibraryItemFactory, StaffFactory, TermFactory, UserFactory
 
@@ -273,6 +274,26 @@ def test_the_second_of_two_editors_is_told_what_the_first_did(client, shared, me
     assert shared.basis == "private-fee"
 
 
+def test_who_saves_from_an_old_window_of_her_own_is_told_so(client, case):
+    page = shown(client, "proceedings", case)
+    first = {"deadline_kind": "hearing", "deadline_on": "2027-01-13"}
+    assert client.post(section_address("proceedings", case), {**page, **first}).status_code == 302
+    second = {"deadline_kind": "filing", "deadline_on": "2027-02-05"}
+    answer = client.post(section_address("proceedings", case), {**page, **second})
+    assert answer.status_code == 409
+    assert "The case was changed in another window of yours" in answer.content.decode()
+    assert "13 January 2027" in answer.content.decode()
+    save(client, case)
+    case.refresh_from_db()
+    assert case.deadline_on == date(2027, 2, 5)
+
+
+def test_a_text_that_is_too_long_stays_and_is_told_its_length(client, case):
+    answer = fill(client, "evidence", {"note": "né😀" * 3000}, case)
+    assert "Write at most 2000 characters; these are 9000." in answer.content.decode()
+    assert "né😀" * 3000 in answer.content.decode()
+
+
 def test_neither_editor_loses_anything(client, shared, meanwhile, terms):
     pages = {slug: shown(client, slug, shared) for slug in ("claim", "proceedings", "evidence")}
     meanwhile()
@@ -353,3 +374,25 @@ def test_an_overview_without_a_version_is_asked_again(client, case, version):
     assert "look it over" in answer.content.decode()
     case.refresh_from_db()
     assert case.group_text == ""
+
+
+# --- who else opened it -------------------------------------------------------------------------------------------
+
+
+def test_an_owner_sees_who_else_opened_her_case(client, me, case):
+    colleague, staff = UserFactory(name="Tunde Adeyemi"), StaffFactory(name="Mina Okonjo")
+    sharing.add_member(case, colleague, "viewer", by=me)
+    for person in (me, colleague, staff, staff):
+        audit.write("case.viewed", actor=person, case=case)
+    told = client.get(overview(case)).context["openings"]
+    assert [(str(each["who"]), each["as_what"], each["times"]) for each in told] == [
+        ("Mina Okonjo", "our staff", 2),
+        ("Tunde Adeyemi", "Viewer", 1),
+    ]
+
+
+def test_who_opened_a_case_is_told_to_its_owner_alone(client, me, case):
+    counsel = UserFactory()
+    sharing.add_member(case, counsel, "co-counsel", by=me)
+    client.force_login(counsel)
+    assert "Who else opened it" not in client.get(overview(case)).content.decode()
