@@ -123,12 +123,20 @@ class ItemList(IndexView):
 
     def get_table(self, object_list):
         tell(object_list)
+        if not self.may_publish:
+            # What is done to several items at once is a publisher's: nobody ticks them for nothing.
+            self.columns = [each for each in self.columns if not isinstance(each, BulkActionsColumn)]
         return super().get_table(object_list)
 
     @cached_property
-    def header_more_buttons(self):
+    def may_publish(self):
+        """Whether she may publish items, and so act on several at once."""
         index = LibraryIndexPage.objects.first()
-        if index is None or not index.permissions_for_user(self.request.user).can_publish():
+        return index is not None and index.permissions_for_user(self.request.user).can_publish()
+
+    @cached_property
+    def header_more_buttons(self):
+        if not self.may_publish:
             return super().header_more_buttons
         query = self.request.GET.urlencode()
         address = reverse("library_retag") + (f"?{query}" if query else "")
@@ -137,7 +145,8 @@ class ItemList(IndexView):
 
     def get_context_data(self, **kwargs):
         # The bulk actions of items alone: pages of other kinds have no terms, and items are never moved.
-        return {**super().get_context_data(**kwargs), "model_opts": LibraryItem._meta}
+        context = super().get_context_data(**kwargs)
+        return {**context, "model_opts": LibraryItem._meta, "may_publish": self.may_publish}
 
 
 class LibraryMenuItem(MenuItem):

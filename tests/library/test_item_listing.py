@@ -182,9 +182,17 @@ def test_only_items_that_were_ticked_are_acted_on(client):
     assert LibraryItem.objects.get(pk=item.pk).live
 
 
-def test_the_list_offers_no_action_on_all_of_the_listing(client, editor):
+def test_the_list_offers_no_action_on_all_of_the_listing(client):
+    client.force_login(StaffFactory(roles=[Role.PUBLISHER]))
     LibraryItemFactory.create_batch(60)
-    assert "data-bulk-action-num-objects-in-listing" not in text(client)
+    page = text(client)
+    assert "data-bulk-action-button" in page
+    assert "data-bulk-action-num-objects-in-listing" not in page
+
+
+def test_who_may_not_publish_is_offered_no_action_on_several(client, editor):
+    LibraryItemFactory()
+    assert "bulk-action" not in text(client)
 
 
 # --- who has it ---------------------------------------------------------------------------------------------------
