@@ -10,19 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from itertools import repeat
-from pathlib import Path
 
-from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from . import content
 from .markup import Citer, for_print, paragraphs, plain
+from .sheet import GREEN, INK, LEADING, LIGHT, NOTE, RULE, TEXT_SIZE, Sheet
 
-FONTS = Path(__file__).parent / "fonts"
-INK, NOTE, GREEN, LIGHT, RULE = (27, 26, 22), (71, 67, 56), (13, 74, 58), (244, 220, 138), (205, 196, 174)
 SHEET = FontFace(emphasis="BOLD", fill_color=(234, 227, 210))
-TEXT_SIZE, LEADING = 11.5, 6
 #: The kinds of block that a text of the data files is made of.
 KINDS = ("heading", "text", "points", "quotation", "table", "footnote")
 
@@ -34,47 +30,6 @@ class Drawn:
     data: bytes
     pages: int
     passages: dict = field(default_factory=dict)
-
-
-class Sheet(FPDF):
-    """A page of the organisation: beam at the head, title and page number at the foot."""
-
-    def __init__(self, title, words):
-        super().__init__(format="Letter")
-        self.words = words
-        self.short_title = title if len(title) < 75 else f"{title[:72].rstrip()}…"
-        self.set_margins(26, 24, 26)
-        self.c_margin = 0
-        self.set_auto_page_break(True, margin=26)
-        for family, style, name in [
-            ("text", "", "vollkorn-regular"),
-            ("text", "B", "vollkorn-semibold"),
-            ("text", "I", "vollkorn-italic"),
-            ("sans", "", "wellfounded-sans-regular"),
-            ("sans", "B", "wellfounded-sans-semibold"),
-        ]:
-            self.add_font(family, style, FONTS / f"{name}.ttf")
-        self.alias_nb_pages()
-
-    def header(self):
-        if self.page_no() > 1:
-            self.set_fill_color(*INK)
-            self.rect(self.l_margin, 14, 18, 1.2, style="F")
-            self.set_y(24)
-
-    def footer(self):
-        self.set_y(-17)
-        self.set_font("sans", "", 8.5)
-        self.set_text_color(*NOTE)
-        self.cell(self.epw - 28, 5, self.short_title)
-        self.cell(28, 5, self.words["page"].format(page=self.page_no(), pages="{nb}"), align="R")
-
-    def write_lines(
-        self, words, *, font="text", style="", size=TEXT_SIZE, leading=LEADING, colour=INK, **options
-    ):
-        self.set_font(font, style, size)
-        self.set_text_color(*colour)
-        self.multi_cell(0, leading, words, align="L", new_x="LMARGIN", new_y="NEXT", **options)
 
 
 def standing(entry, language="en"):
@@ -94,8 +49,8 @@ def draw(item, filing_permission, today):
 def draw_all(wanted, today, workers=2):
     """Draw the files of many items beside each other; yield a `Drawn` for each of `wanted`, in its order.
 
-    `wanted` is a list of (item, filing permission). Processes of their own draw, because drawing is most of the time
-    that the demo takes; whoever asks can publish the first item while the next is being drawn.
+    `wanted` is a list of (item, filing permission). Processes of their own draw; whoever asks can publish the first
+    item while the next is being drawn.
     """
     if (os.cpu_count() or 1) < 2 or len(wanted) < 2:
         yield from (draw(item, permission, today) for item, permission in wanted)
@@ -171,7 +126,7 @@ class _Drawing:
     def _boxed(self, words):
         sheet = self.sheet
         sheet.set_font("sans", "B", 11)
-        height = sheet.multi_cell(sheet.epw - 12, 5.6, words, dry_run=True, output="HEIGHT") + 8
+        height = sheet.height_of(words, 5.6, width=sheet.epw - 12) + 8
         top = sheet.get_y()
         sheet.set_fill_color(*LIGHT)
         sheet.rect(sheet.l_margin, top, sheet.epw, height, style="F")
@@ -200,11 +155,7 @@ class _Drawing:
             quoted = [quote for quote in self.quotes if quote in part]
             if quoted:
                 self.sheet.set_font("text", "", TEXT_SIZE)
-                self._keep(
-                    self.sheet.multi_cell(
-                        0, LEADING, printed, align="L", markdown=True, dry_run=True, output="HEIGHT"
-                    )
-                )
+                self._keep(self.sheet.height_of(printed, LEADING, markdown=True))
                 self.passages.update(dict.fromkeys(quoted, self.sheet.page_no()))
             self.sheet.write_lines(printed, markdown=True)
             self.sheet.ln(2.4)
@@ -221,7 +172,7 @@ class _Drawing:
 
     def _quotation(self, value):
         self.sheet.set_font("text", "I", 12.5)
-        self._keep(14 + self.sheet.multi_cell(0, 6.6, value["text"], dry_run=True, output="HEIGHT"))
+        self._keep(14 + self.sheet.height_of(value["text"], 6.6))
         self.passages[value["text"]] = self.sheet.page_no()
         self.sheet.ln(1)
         self.sheet.write_lines(f"“{value['text']}”", style="I", size=12.5, leading=6.6)

@@ -80,7 +80,7 @@ def _load_one(entry, kind, drawn, staff):
             _record(item, entry["case_document"], staff)
         if "source_number" in entry:
             decision_sources.enter(item, entry["source_number"], by=staff["redactor1"])
-        item.save_revision(user=owner).publish(user=publisher, skip_permission_checks=True)
+        item.save_revision(user=owner, clean=False).publish(user=publisher, skip_permission_checks=True)
     _backdate(item)
     if "draft" in entry:
         _begin_draft(item.pk, entry["draft"], owner)

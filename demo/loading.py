@@ -34,6 +34,7 @@ from . import (
     site_pages,
 )
 from .models import DemoMark
+from .once import told_once
 
 #: What a database that is not the demo's must be empty of. What people make, the demo makes too.
 MADE_BY_PEOPLE = (
@@ -58,6 +59,7 @@ class NotADemo(Exception):
 
 
 @transaction.atomic
+@told_once()
 def load(say=lambda line: None, *, reset=False):
     """Load the demo, telling `say` each step. Loaded already and no `reset` asked for: return False.
 

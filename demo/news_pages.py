@@ -23,8 +23,9 @@ from news.models import (
 )
 
 from . import content
-from .documents import Drawn, Sheet
+from .documents import Drawn
 from .markup import Citer, for_print, paragraphs, plain
+from .sheet import Sheet
 from .site_pages import body, folded, publish
 
 #: The pages that people write in these lists.

@@ -109,7 +109,8 @@ def publish(parent, page, publisher):
     page.live = False
     page.owner = publisher
     parent.add_child(instance=page)
-    page.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    # As the editor's own screen does it: what was just added has been looked at.
+    page.save_revision(user=publisher, clean=False).publish(user=publisher, skip_permission_checks=True)
     return page
 
 

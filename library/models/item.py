@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -178,15 +179,16 @@ class LibraryItem(GatedPage, Page):
             listing.refresh(before)
         return deleted
 
-    def publish(self, revision, *args, **kwargs):
+    def publish(self, revision, *args, skip_permission_checks=False, **kwargs):
         """Publish as Wagtail does. What is scheduled is checked now, while its editor is there to mend it.
 
         Raises `ValidationError` if the revision cannot be published as it stands.
         """
-        text = revision.as_object()
-        text.full_clean()
-        text.check_publishable()
-        return super().publish(revision, *args, **kwargs)
+        # Wagtail's own verb, with what it is going to publish looked at before.
+        action = PublishPageRevisionAction(revision, *args, **kwargs)
+        action.object.full_clean()
+        action.object.check_publishable()
+        return action.execute(skip_permission_checks=skip_permission_checks)
 
     def get_context(self, request, *args, **kwargs):
         from .. import presentation
@@ -210,3 +212,14 @@ class ItemTerm(models.Model):
 
     def __str__(self):
         return str(self.term)
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """The row of a revision. Whether its term is there the taxonomy knows: an item has dozens of them.
+
+        `None` for a term that is not there any more.
+        """
+        term_id = data["term"]
+        if check_fks and term_id not in Taxonomy.current().terms:
+            return None
+        return cls(pk=data["pk"], item_id=data["item"], term_id=term_id)
