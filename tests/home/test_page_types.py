@@ -6,6 +6,7 @@ from wagtail.models import Page, get_page_models
 from home.models import HomePage
 from library.models import LibraryIndexPage, LibraryItem
 from news.models.lists import ListPage
+from tests.journeys.looked_at import BY_AXE
 
 OURS = [model for model in get_page_models() if model is not Page]
 
@@ -26,6 +27,10 @@ def test_each_page_type_says_under_which_it_may_stand(model):
     parents = model.allowed_parent_page_models()
     assert parents, "nobody could ever make one"
     assert (Page in parents) == (model is HomePage)
+
+
+def test_some_journey_looks_at_each_page_type_with_axe_in_light_and_dark():
+    assert set().union(*BY_AXE.values()) == set(OURS)
 
 
 def test_every_page_type_can_be_reached_from_the_home_page():

@@ -12,6 +12,7 @@ from records import tick
 from tests.actions.writing import a_call, campaigns, senator
 from tests.factories import StaffFactory
 
+from . import looked_at
 from .conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -91,7 +92,9 @@ def test_axe_finds_nothing_on_the_pages_of_campaigns(call, window, axe_violation
     page = window(size=size, scheme=scheme)
     others = [a_call("house", target="house"), a_call("ended", stage="ended", outcome="Won.")]
     found = {}
-    for address in (campaigns().url, call.campaign.url, *(other.url for other in others), call.url):
+    addresses = [campaigns().url, call.campaign.url, *(other.url for other in others), call.url]
+    assert looked_at.types_at(addresses) >= looked_at.BY_AXE["campaigns"]
+    for address in addresses:
         page.goto(address)
         found[address] = axe_violations(page)
     for state in ("OH", "DC"):
@@ -104,13 +107,27 @@ def test_axe_finds_nothing_on_the_pages_of_campaigns(call, window, axe_violation
     assert {name: violations for name, violations in found.items() if violations} == {}
 
 
-def test_the_text_for_the_form_is_copied(call, window):
+def tab_to(page, target, most=60):
+    """Press Tab until `target` has the focus."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{target} is not reached")
+
+
+def test_by_keyboard_alone_a_caller_finds_her_senators_and_copies_the_text(call, window):
     page = window(permissions=["clipboard-read", "clipboard-write"])
     page.goto(call.url)
-    page.get_by_label("Your state").select_option("OH")
-    page.get_by_role("button", name="Show my two Senators").click()
+    tab_to(page, page.get_by_label("Your state"))
+    page.keyboard.type("Ohio")
+    tab_to(page, page.get_by_role("button", name="Show my two Senators"))
+    page.keyboard.press("Enter")
     sure = page.get_by_role("region", name="Senator Ada Sure")
-    sure.get_by_text("Rather write?").click()
-    sure.get_by_role("button", name="Copy the text").click()
+    expect(sure).to_be_visible()
+    tab_to(page, sure.locator("summary").filter(has_text="Rather write?"))
+    page.keyboard.press("Enter")
+    tab_to(page, sure.get_by_role("button", name="Copy the text"))
+    page.keyboard.press("Enter")
     expect(sure.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "Dear Senator Ada Sure, please."

@@ -11,6 +11,7 @@ from library.models import DocumentType, ItemTerm, LibraryItem
 from tests.factories import LibraryItemFactory, StaffFactory, UserFactory, library_index
 from tests.library.files import pdf
 
+from . import looked_at
 from .conftest import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -114,14 +115,23 @@ def test_on_a_phone_no_page_of_a_case_is_wider_than_the_screen(
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
 
 
+def axe_in_both_schemes(page, axe_violations):
+    found = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += axe_violations(page)
+    return found
+
+
 def test_staff_read_an_item_at_its_own_address(page, sign_in, axe_violations, item):
     publish(item)
     sign_in(page, StaffFactory(roles=[Role.EDITOR]))
+    assert looked_at.types_at([library_index().url, item.url]) >= looked_at.BY_AXE["library"]
     page.goto(library_index().url)
-    assert axe_violations(page) == []
+    assert axe_in_both_schemes(page, axe_violations) == []
     page.get_by_role("link", name=TITLE, exact=True).click()
     page.get_by_role("heading", name=TITLE).wait_for()
-    assert axe_violations(page) == []
+    assert axe_in_both_schemes(page, axe_violations) == []
 
 
 def test_copying_a_quotation_is_said_and_leaves_the_button_as_it_was(window, sign_in, case, item, advocate):

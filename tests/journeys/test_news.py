@@ -15,6 +15,7 @@ from news.models import (
 from tests.factories import LibraryItemFactory, TermFactory
 from tests.news.writing import a_file, a_matter, a_publication, an_article, an_issue
 
+from . import looked_at
 from .conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -67,9 +68,9 @@ def room(live_server, settings, tmp_path):
         a_file(page, name)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1440"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["390", "1440"])
 def test_axe_finds_nothing_in_the_room(room, window, axe_violations, size, scheme):
+    assert looked_at.types_at(PAGES.values()) >= looked_at.BY_AXE["news"]
     page = window(size=size, scheme=scheme)
     found = {}
     for name, address in PAGES.items():

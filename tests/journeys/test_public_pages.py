@@ -21,6 +21,7 @@ from news.models import ArticlePage, NewsIndexPage, PressContact
 from tests.factories import DocumentTypeFactory, LibraryItemFactory, TermFactory
 from tests.home.writing import a_contact_page, a_hub, a_job
 
+from . import looked_at
 from .conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -151,6 +152,7 @@ def write_topic():
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["390", "1440"])
 def test_axe_finds_nothing_on_public_pages(site_with_content, window, axe_violations, size, scheme):
+    assert looked_at.types_at(PAGES.values()) >= looked_at.BY_AXE["public pages"]
     page = window(size=size, scheme=scheme)
     found = {}
     for name, address in PAGES.items():

@@ -7,6 +7,7 @@ from home.models import OrganisationSettings
 from tests.home.self_help_pages import translate, write
 from tests.home.test_self_help_legal_aid import office
 
+from . import looked_at
 from .conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -102,6 +103,7 @@ def test_without_a_script_all_of_it_is_links_and_a_form(window, pages, elsewhere
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible_and_fit_every_width(window, pages, axe_violations, scheme):
+    assert looked_at.types_at(ADDRESSES) >= looked_at.BY_AXE["self-help"]
     for size in (DESK, PHONE, {"width": 320, "height": 640}):
         page = window(size, scheme=scheme)
         for address in ADDRESSES:
