@@ -92,7 +92,15 @@ def _take_out(pk):
 
 
 def _send(mail):
-    failure = _within_seconds(lambda: _message(mail).send())
+    try:
+        message = _message(mail)
+        # Written once before the server is asked: a line feed in a subject is a fault of ours and not of its.
+        message.message()
+    except (ValueError, TypeError) as fault:
+        logger.error("Mail %s cannot be written: %s", mail.pk, type(fault).__name__)
+        mail.give_up(type(fault).__name__, nobody_there=False)
+        return
+    failure = _within_seconds(message.send)
     if failure is None:
         mail.delete()
         return

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives, send_mail
+from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils import timezone
@@ -108,6 +108,16 @@ def test_a_mail_with_an_attachment_is_refused():
     message.attach("case.pdf", b"%PDF", "application/pdf")
     with pytest.raises(ValueError, match="attachments"):
         message.send()
+
+
+def test_a_mail_that_cannot_be_written_keeps_no_other_back():
+    EmailMessage("Subject\nBcc: all@reader.example", "Words", None, [TO]).send()
+    write("next@reader.example")
+    outbox.send_due()
+    assert [message.to for message in mail.outbox] == [["next@reader.example"]]
+    [spoilt] = Mail.objects.all()
+    assert (spoilt.failure, spoilt.envelope) == ("BadHeaderError", "")
+    assert spoilt.given_up_at
 
 
 def _dump():
