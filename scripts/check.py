@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Everything that is read rather than run: style, layers, migrations, and the settings of a server.
 
-Runs each check, prints what it says, and fails at the end if one of them did.
+Runs the checks beside each other, prints what each says, and fails at the end if one of them did.
 """
 
 import base64
@@ -10,6 +10,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 from environment import ROOT, VENV
 
@@ -45,13 +46,25 @@ def checks(folder):
     yield "production settings", deploy, production(folder)
 
 
+def run(check):
+    """Run one check; return its name, what it said, and whether it failed."""
+    name, command, extra = check
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **extra}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    return name, done.stdout, done.returncode != 0
+
+
 def main():
     failed = []
-    with tempfile.TemporaryDirectory(prefix="wellfounded-check-") as folder:
-        for name, command, extra in checks(folder):
-            print(f"── {name}", flush=True)
-            environment = {**os.environ, "PYTHONPATH": str(ROOT), **extra}
-            if subprocess.run(command, cwd=ROOT, env=environment).returncode:
+    with (
+        tempfile.TemporaryDirectory(prefix="wellfounded-check-") as folder,
+        ThreadPoolExecutor(os.cpu_count()) as beside,
+    ):
+        for name, said, broken in beside.map(run, checks(folder)):
+            print(f"── {name}\n{said}", end="", flush=True)
+            if broken:
                 failed.append(name)
     if failed:
         print(f"\nFailed: {', '.join(failed)}", file=sys.stderr)
