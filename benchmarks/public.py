@@ -1,8 +1,9 @@
 """Public pages: requests a second against a bare project of `wagtail start`, on the same database, in the same run.
 
 Each project answers in a process of its own through its WSGI entry, one request after the other; they take turns, so
-that a machine that gets slower does so for both. "From the application" asks with a query string, which is never kept;
-"from the cache" is what a reader without a cookie gets the second time.
+that a machine that gets slower does so for both. "From the application" asks with a query string, with which no page
+is kept whole; "from the cache" is what a reader without a cookie gets the second time. "Nothing kept" is the application
+with `PUBLIC_PAGES_KEPT` at 0: everything read and printed anew; no target is stated for it.
 """
 
 import json
@@ -20,7 +21,13 @@ SECONDS = 1.0
 #: At least so many times the requests a second of the bare project's home page.
 TARGETS = {"application": 0.8, "cache": 10}
 
-HEAD = ("requests a second, against a bare project's home", "from the application", "from the cache", "")
+HEAD = (
+    "requests a second, against a bare project's home",
+    "nothing kept",
+    "from the application",
+    "from the cache",
+    "",
+)
 
 BARE_SETTINGS = """
 import environ
@@ -32,38 +39,48 @@ DATABASES = {"default": environ.Env().db("DATABASE_URL") | {"CONN_MAX_AGE": 60}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """
 
+#: As on a server: the cache that workers share lies in the database.
+OUR_SETTINGS = """
+from wellfounded.settings.dev import *
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wellfounded_cache"}}
+"""
+
 
 def measure(folder, url, bare_url, progress):
-    """Ratios of the three pages to the bare home page: a dict {page: {"application": …, "cache": …}}, and the rates.
+    """Ratios of the three pages to the bare home page: {page: {"anew": …, "application": …, "cache": …}}, and the rate.
 
     `url` and `bare_url` name two empty databases of one kind.
     """
-    bare, ours = _bare(folder, bare_url), _ours(folder, url)
+    bare, (ours, keepless) = _bare(folder, bare_url), _ours(folder, url)
     progress("both projects are ready")
     try:
         addresses = ours.ask({"pages": True})
-        rates = {"bare": [], **{(page, way): [] for page in addresses for way in TARGETS}}
+        rates = {"bare": [], **{(page, way): [] for page in addresses for way in ("anew", *TARGETS)}}
         for _ in range(ROUNDS):
             rates["bare"].append(bare.rate("/"))
             for page, address in addresses.items():
+                rates[page, "anew"].append(keepless.rate(address))
                 rates[page, "application"].append(ours.rate(f"{address}?measured=1"))
                 rates[page, "cache"].append(ours.rate(address))
     finally:
-        bare.end()
-        ours.end()
-    bare_rate = statistics.median(rates["bare"])
+        for project in (bare, ours, keepless):
+            project.end()
+    bare_rate = statistics.median(rates.pop("bare"))
     progress(f"bare {bare_rate:.0f} requests a second")
-    pages = {
-        page: {way: statistics.median(rates[page, way]) / bare_rate for way in TARGETS} for page in addresses
-    }
+    pages = {page: {} for page in addresses}
+    for (page, way), measured in rates.items():
+        pages[page][way] = statistics.median(measured) / bare_rate
     return {"bare": bare_rate, "pages": pages}
 
 
 def rows(found):
-    """The rows of the table: page, ratio from the application, from the cache, whether both targets are met."""
+    """The rows of the table: page, ratio with nothing kept, from the application, from the cache, whether both targets
+    are met.
+    """
     return [
         (
             page,
+            f"{ratios['anew']:.2f}",
             *(f"{ratios[way]:.1f} (>= {least})" for way, least in TARGETS.items()),
             "pass" if all(ratios[way] >= least for way, least in TARGETS.items()) else "FAIL",
         )
@@ -95,7 +112,7 @@ class _Project:
 
     def end(self):
         self.process.stdin.close()
-        self.process.wait(10)
+        self.process.wait(60)
 
 
 def _environment(**more):
@@ -117,18 +134,18 @@ def _bare(folder, url):
 
 
 def _ours(folder, url):
+    (folder / "measured.py").write_text(OUR_SETTINGS)
     environment = _environment(
         DATABASE_URL=url,
-        DJANGO_SETTINGS_MODULE="wellfounded.settings.dev",
+        DJANGO_SETTINGS_MODULE="measured",
         DEBUG="0",
-        CACHE_URL="dbcache://wellfounded_cache",
         MEDIA_ROOT=str(folder / "media"),
         STATIC_ROOT=str(folder / "static"),
-        PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+        PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT / "site"), str(folder)]),
     )
     for command in ("migrate", "load_taxonomy", "load_demo"):
         _manage(ROOT, environment, command)
-    return _Project(ROOT, environment)
+    return _Project(ROOT, environment), _Project(ROOT, environment | {"PUBLIC_PAGES_KEPT": "0"})
 
 
 def _manage(place, environment, command):

@@ -1,6 +1,6 @@
 """What stands around every page: who speaks, the pages that menus lead to, banners and the appeal.
 
-It takes five statements to read and changes seldom, so it is kept for an edition of the public site
+It takes some eight statements to read and changes seldom, so it is kept for an edition of the public site
 (`records.edition`).
 """
 
@@ -18,13 +18,15 @@ _frames = edition.Kept(32)
 @dataclass(frozen=True)
 class Frame:
     """`site` a `Site` or `None`, `organisation` and `notices` rows of its settings (`notices` may be `None`),
-    `pages` the pages in menus, `programme` those below the first that is a ProgrammePage, each with its `address`."""
+    `pages` the pages in menus, `programme` those below the first that is a ProgrammePage, each with its `address`,
+    `beginnings` where the self-help pages of each language begin (`home.self_help.Beginning`)."""
 
     site: Site | None
     organisation: object
     notices: object
     pages: tuple = field(default_factory=tuple)
     programme: tuple = field(default_factory=tuple)
+    beginnings: tuple = field(default_factory=tuple)
 
 
 def of(request):
@@ -44,6 +46,7 @@ def of(request):
 
 
 def _read(request):
+    from . import self_help
     from .models import OrganisationSettings, ProgrammePage, SiteNotices
 
     site = Site.find_for_request(request)
@@ -55,6 +58,7 @@ def _read(request):
         notices=SiteNotices.objects.filter(site=site).first(),
         pages=pages,
         programme=_addressed(Page.objects.child_of(part), request, site) if part else (),
+        beginnings=tuple(self_help.beginnings()),
     )
 
 
