@@ -16,7 +16,8 @@ class Draft(models.Model):
     """What a person has typed into the intake and not sent yet: of a new case (`case` is empty), or of changes to one.
 
     `intended_for` is the advocate for whom staff enter a new case. One a person and form, encrypted, kept thirty days
-    from the last word unless the settings say otherwise (S30). `names` is the uuid that a new case will have, so that sending twice makes one (S36);
+    from the last word unless the settings say otherwise (S30). `names` is the uuid that a new case will have, so that
+    sending twice makes one (S36);
     `version` is the version of the case that the answers began with.
     """
 
