@@ -16,7 +16,16 @@ class HomeConfig(AppConfig):
         from records.waiting import rooms
         from search import sources
 
-        from . import contacting, editions, hub_totals, legal_aid_admin, site_tree, translations, waiting
+        from . import (
+            contacting,
+            editions,
+            hub_totals,
+            legal_aid_admin,
+            site_tree,
+            translations,
+            translations_behind,
+            waiting,
+        )
         from .models import FaqPage, OrganisationSettings, SelfHelpIndexPage, SelfHelpPage, TopicHubPage
 
         registries.publisher.register(OrganisationSettings.publisher)
@@ -26,6 +35,7 @@ class HomeConfig(AppConfig):
         sources.call("self-help", _("Self-help"), SelfHelpIndexPage, SelfHelpPage)
         rooms.register(waiting.messages)
         rooms.register(legal_aid_admin.overdue)
+        rooms.register(translations_behind.work)
         tick.register(contacting.forget_old, "old-messages")
         tick.register(hub_totals.recount_due, "topic-totals")
         editions.connect()

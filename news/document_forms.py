@@ -1,5 +1,6 @@
 """The form of a public document in the admin (`WAGTAILDOCS_DOCUMENT_FORM_BASE`)."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from library.uploads.forms import cleaned_first
@@ -12,3 +13,6 @@ class DocumentForm(BaseDocumentForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             cleaned_first(self.fields["file"])
+            self.fields["file"].help_text = _(
+                "PDF, Word or a picture. Everybody may open it, without an account: what is gated belongs to an item."
+            )

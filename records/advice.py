@@ -52,7 +52,8 @@ def is_called_like_a_file(text):
     return bool(text) and bool(
         EXTENSION.search(text)
         or BY_A_MACHINE.match(text)
-        or (" " not in text and text.count("_") + text.count("-") >= 2)
+        or "_" in text
+        or (" " not in text and text.count("-") >= 2)
     )
 
 

@@ -37,7 +37,16 @@ class HomePage(Cared, Page):
         block_counts={"hero": {"max_num": 1}, "call": {"max_num": 1}},
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel(
+            "body",
+            help_text=_(
+                "Each section says one thing. Drag it to its place; its last part, “When it is shown”, hides it or gives "
+                "it a first and a last day."
+            ),
+        ),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 1
@@ -116,7 +125,8 @@ class StandardPage(TextPage):
     """A plain page: privacy, accessibility, about, jobs. In menus, it is linked at the foot of each page."""
 
     page_description = _(
-        "A plain page: about, people, jobs, contact, privacy. Its menu is the foot of the site."
+        "A plain page: about, privacy, accessibility, terms. In menus it stands at the foot of the site. People, jobs and "
+        "contact have page types of their own."
     )
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     template = "home/standard_page.html"

@@ -95,7 +95,7 @@ class PublicationPage(PublicPage):
             [FieldPanel("language"), PageChooserPanel("translation_of", "news.PublicationPage")],
             heading=_("Language"),
             help_text=_(
-                "Each language is a page of its own. Say of a translation what it translates: all of them then lead to one another."
+                "Each language is a page of its own. Say of a translation what it translates: all then lead to each other."
             ),
         ),
         InlinePanel(

@@ -9,6 +9,7 @@ from wagtail_localize import wagtail_hooks as stock
 from wagtail_localize.models import LocaleSynchronization, TranslationSource
 
 from accounts.roles import Role
+from home import translations_behind
 from home.models import HomePage, StandardPage
 from home.translation_admin import BUTTONS
 from library.models import LibraryIndexPage, LibraryItem
@@ -195,3 +196,18 @@ def test_items_are_edited_as_before(client, publisher):
     page = client.get(reverse("wagtailadmin_pages:edit", args=[item.pk])).content.decode()
     assert "Convert to alias page" not in page
     assert "Start Synced translation" not in page
+
+
+def test_a_page_that_is_newer_than_its_translations_waits_on_the_admins_home(client, english, publisher):
+    translate(english[0], "es")
+    page = english[0].specific
+    assert translations_behind.work(publisher) is None
+    page.save_revision().publish()
+    (task,) = translations_behind.work(publisher).tasks
+    assert (task.count, page.title in task.label) == (1, True)
+    assert client.get(task.href).status_code == 200
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    client.post(task.href, {"publish_translations": ""})
+    source.refresh_from_db()
+    assert translations_behind.work(publisher) is None
+    assert translations_behind.work(StaffFactory(roles=[Role.REDACTOR])) is None

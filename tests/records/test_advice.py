@@ -35,7 +35,16 @@ def test_the_same_words_are_told_once():
 
 
 @pytest.mark.parametrize(
-    "text", ["IMG_2041.jpg", "scan 3", "photo-1", "press_release_final-2", "picture.webp", "document (2)"]
+    "text",
+    [
+        "IMG_2041.jpg",
+        "scan 3",
+        "photo-1",
+        "press_release_final-2",
+        "picture.webp",
+        "document (2)",
+        "A letter final_v2",
+    ],
 )
 def test_the_name_of_a_file_is_told_from_a_description(text):
     assert advice.is_called_like_a_file(text)

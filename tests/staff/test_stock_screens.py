@@ -35,3 +35,8 @@ def test_a_promotion_is_explained_and_offers_nothing_that_others_searched_for(cl
 def test_a_redirect_says_what_is_to_be_typed(client):
     client.force_login(StaffFactory(roles=[Role.PUBLISHER]))
     assert "/events/2019/" in client.get(reverse("wagtailredirects:add")).content.decode()
+
+
+def test_who_uploads_a_document_is_told_that_everybody_may_open_it(client):
+    client.force_login(StaffFactory(roles=[Role.EDITOR]))
+    assert "Everybody may open it" in client.get(reverse("wagtaildocs:add")).content.decode()
