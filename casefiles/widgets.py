@@ -23,6 +23,7 @@ class Findable:
     facet = ""
     query = ""
     listed = False
+    takes_focus = False
 
     def __init__(self, *args, light=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,6 +59,9 @@ class Findable:
         hits.sort(key=lambda hit: self.is_elsewhere(hit.value))
         context["widget"] |= {
             "query": self.query,
+            # Without a script the page comes anew: it begins where she was.
+            "focus_found": self.takes_focus and bool(self.query),
+            "focus_list": self.takes_focus and not self.query,
             "hits": [
                 {
                     **hit._asdict(),

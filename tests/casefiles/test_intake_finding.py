@@ -182,6 +182,22 @@ def test_that_one_cannot_tell_comes_after_what_is_told(client, me, terms):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("slug", "asked", "begins"),
+    [
+        ("claim", {"find": "persecution_types", "find-persecution_types": "mara"}, "<p "),
+        ("claim", {"find": "persecution_types", "find-persecution_types": "nothing such"}, "<p "),
+        ("claim", {"find": "origin", "find-origin": "hond"}, "<div "),
+        ("claim", {"list": "second_nationality"}, "<select "),
+        ("claim", {"list": "other_countries"}, "<summary "),
+    ],
+)
+def test_the_page_that_looked_begins_where_she_was(client, me, terms, words_of, slug, asked, begins):
+    page = look(client, slug, asked)
+    assert [tag.startswith(begins) for tag in re.findall(r"<[^<>]* autofocus[^<>]*>", page)] == [True]
+
+
+@pytest.mark.django_db
 def test_a_court_is_found_by_the_name_of_its_state(client, me, terms):
     court = Forum.objects.create(kind="court", slug="here", name="Here", state="CA")
     page = look(client, "proceedings", {"find": "forum", "find-forum": "california"})
