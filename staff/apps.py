@@ -9,12 +9,16 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.contrib.redirects import base_formats
         from wagtail.signals import copy_for_translation_done
 
         from records import page_advice
         from records.waiting import rooms
 
         from . import mail, permissions, reviewing, watching
+
+        # A list of redirects comes as plain text. What is packed would be unpacked by the site itself (S23).
+        base_formats.DEFAULT_FORMATS[:] = [base_formats.CSV, base_formats.TSV]
 
         rooms.register(mail.mail)
         rooms.register(reviewing.pages)

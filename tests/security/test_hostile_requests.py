@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
+from wagtail.contrib.redirects.utils import get_supported_extensions
 
 from accounts.roles import Role
 from library import streaming
@@ -44,3 +45,7 @@ def test_a_custom_audience_that_is_too_deep_is_none():
     question = AudienceQuestion({"custom_audience": "[" * 50_000})
     question.fields.pop("document_type")
     assert "custom_audience" in question.errors
+
+
+def test_a_list_of_redirects_comes_as_plain_text():
+    assert get_supported_extensions() == ("csv", "tsv")
