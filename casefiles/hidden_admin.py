@@ -24,6 +24,7 @@ class HiddenItemAdmin(ModelAdmin):
     menu_order = 252
     permission_helper_class = ForCaseManagers
     index_view_class = CaseList
+    index_template_name = "casefiles/admin/hidden_list.html"
     list_display = ["linked_item", "why", "linked_case", "day"]
     list_filter = ["reason", SaidFilter]
     list_per_page = 50

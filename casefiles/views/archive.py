@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from django.http import HttpResponseNotAllowed, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
@@ -20,7 +20,7 @@ def case_archive(request, case):
     """
     case = gates.case_for(request.user, case)
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return gates.not_posted(request, case)
     if "go" in request.POST:
         return redirect(ticks.address(case, request.POST.getlist("item"), request.POST["go"]))
     archive = Archive(case, request.user, request.POST.getlist("item"))

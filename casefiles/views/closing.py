@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,7 @@ def _change(request, case, verb, said):
     if not Case.objects.owned_by(request.user).filter(pk=case.pk).exists():
         raise PermissionDenied
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return gates.not_posted(request, case)
     verb(case, by=request.user)
     messages.success(request, said)
     return redirect("case_library", case.uuid)

@@ -1,9 +1,12 @@
 """How every view of a case begins: with the case, the item and the file that this reader may have, or nothing (S10)."""
 
+from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
+from library.views.serving import READING
 from records import audit
 
 from .. import attachments, limits, visits
@@ -44,3 +47,14 @@ def enter(case, user, members):
     if begins or all(member.user_id != user.pk for member in members):
         audit.write("case.viewed", actor=user, case=case)
     return seen_until
+
+
+def not_posted(request, case):
+    """The answer to anything but a POST at the address of a button of `case`.
+
+    Who pressed it after her session had ended comes here by signing in again: she goes on in the library.
+    """
+    if request.method not in READING:
+        return HttpResponseNotAllowed(["POST"])
+    messages.info(request, _("Nothing was done yet. Please press the button again."))
+    return redirect("case_library", case.uuid)

@@ -64,7 +64,7 @@ def item_show(request, case, slug):
     """Put an item that was not relevant back into the list."""
     case, item = _editable(request, case, slug)
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return gates.not_posted(request, case)
     if hiding.show(case, item, by=request.user):
         messages.success(request, _("“%(title)s” is in the list again.") % {"title": item.title})
     return redirect(coming_back.address(request, case))

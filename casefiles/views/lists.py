@@ -2,9 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, Prefetch
+from django.db.models import Case as Choose
+from django.db.models import F, Prefetch, When
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import captions, handing_over, library_query, visits
@@ -17,17 +19,16 @@ SHOWN = ("country", "persecution_type", "stage")
 
 @require_safe
 def case_list(request):
-    """The cases of an approved advocate, the nearest deadline first, with how much is new in each."""
+    """The cases of an approved advocate, the nearest deadline to come first, with how much is new in each."""
     if not request.user.is_approved_advocate:
         raise PermissionDenied
     stated = CaseTerm.objects.filter(term__facet__in=SHOWN).select_related("term")
     members = CaseMember.objects.filter(user=request.user)
+    to_come = Choose(When(deadline_on__gte=timezone.localdate(), then=F("deadline_on")))
     cases = (
         Case.objects.readable_by(request.user)
         .prefetch_related(Prefetch("stated", stated), Prefetch("members", members, to_attr="mine"))
-        .order_by(
-            F("closed_at").asc(nulls_first=True), F("deadline_on").asc(nulls_last=True), "-opened_on", "-pk"
-        )
+        .order_by(F("closed_at").asc(nulls_first=True), to_come.asc(nulls_last=True), "-opened_on", "-pk")
     )
     page = Paginator(cases, PAGE_SIZE).get_page(request.GET.get("page"))
     fresh = library_query.fresh_counts(visits.seen_until([case.pk for case in page], request.user))

@@ -163,7 +163,8 @@ def test_a_viewer_may_download_and_a_stranger_finds_nothing(client, case, items)
 
 def test_an_archive_takes_a_post(client, case):
     client.force_login(case.owner)
-    assert client.get(reverse("case_archive", args=[case.uuid])).status_code == 405
+    answer = client.get(reverse("case_archive", args=[case.uuid]))
+    assert (answer.status_code, answer.url) == (302, reverse("case_library", args=[case.uuid]))
 
 
 def test_changed_since_it_was_downloaded_is_said_on_card_and_page(client, case, items, harm):

@@ -176,7 +176,9 @@ def test_what_the_case_does_not_hold_cannot_be_hidden_there(client, case, addres
 
 
 def test_to_show_again_takes_a_post(client, case, item):
-    assert signed_in(client, case.owner).get(to_show(case, item)).status_code == 405
+    hiding.hide(case, item, "old", by=case.owner)
+    assert signed_in(client, case.owner).get(to_show(case, item)).url == library(case)
+    assert HiddenItem.objects.exists()
 
 
 def test_case_managers_list_what_was_called_not_relevant_and_read_no_words_there(client, case, item):

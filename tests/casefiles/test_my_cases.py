@@ -1,9 +1,12 @@
 """The list of an advocate's cases, and how a case leaves it: closed, and opened again."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from casefiles import sharing
@@ -53,6 +56,17 @@ def test_the_list_asks_the_same_number_of_queries_for_one_case_and_five(client):
     assert len(five) == len(one)
 
 
+def test_the_nearest_deadline_to_come_stands_first_and_one_that_has_passed_is_none(client):
+    me, today = UserFactory(), timezone.localdate()
+    days = {"soon": 3, "late": 40, "gone": -200, "none": None}
+    for name, ahead in days.items():
+        due = None if ahead is None else today + timedelta(days=ahead)
+        opened = today - timedelta(days=10 if name == "none" else 300)
+        CaseFactory(owner=me, reference=name, deadline_on=due, opened_on=opened)
+    rows = signed_in(client, me).get(reverse("case_list")).context["sections"][0]["rows"]
+    assert [row["reference"] for row in rows] == ["soon", "late", "none", "gone"]
+
+
 def test_the_owner_closes_her_case_and_opens_it_again(client, case):
     signed_in(client, case.owner).post(reverse("case_close", args=[case.uuid]))
     case.refresh_from_db()
@@ -69,6 +83,10 @@ def test_co_counsel_does_not_close_a_case(client, case):
 
 
 def test_looking_at_the_address_closes_nothing(client, case):
-    assert signed_in(client, case.owner).get(reverse("case_close", args=[case.uuid])).status_code == 405
+    address = reverse("case_close", args=[case.uuid])
+    answer = signed_in(client, case.owner).get(address, follow=True)
+    assert answer.redirect_chain == [(reverse("case_library", args=[case.uuid]), 302)]
+    assert "Nothing was done yet. Please press the button again." in answer.content.decode()
+    assert client.put(address).status_code == 405
     case.refresh_from_db()
     assert case.is_open
