@@ -67,6 +67,8 @@ def test_a_new_title_shows_at_once(article, address):
 
 def test_a_draft_shows_nowhere_but_in_its_preview(article):
     text(ARTICLE)
+    # And kept whole, under the host that a preview is given.
+    assert Client().get(ARTICLE, headers={"host": "localhost"}, SERVER_NAME="localhost").status_code == 200
     article.title = "Not yet"
     article.save_revision()
     assert "Not yet" not in text(ARTICLE)
