@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from accounts.roles import Role
 from casefiles.models import LibraryItemGroupPermission
-from library.models import LibraryItem
+from library.models import ItemTerm, LibraryItem
 from tests.factories import (
     DocumentTypeFactory,
     LibraryItemFactory,
@@ -278,3 +278,10 @@ def test_the_list_says_who_gets_what_and_what_holds_it_back(client, publisher, g
     assert "Cases in which gang violence is claimed" in page
     assert "Not cleared" in page
     assert "No permission" in page
+
+
+def test_a_row_of_a_revision_whose_term_is_gone_is_left_out():
+    term = TermFactory()
+    row = {"pk": None, "item": 1, "term": term.pk}
+    assert ItemTerm.from_serializable_data(row).term_id == term.pk
+    assert ItemTerm.from_serializable_data(row | {"term": term.pk + 1000}) is None
