@@ -108,6 +108,17 @@ def test_a_chip_takes_its_filter_away_and_the_focus_goes_to_the_list(page, sign_
     heading(page).get_by_text("4 items", exact=True).wait_for()
     assert page.url.endswith(library)
 
+    # Without a connection the list says what it is; without a session one is led to the door.
+    best = page.get_by_role("link", name="Best match first")
+    page.context.set_offline(True)
+    best.click()
+    expect(page.get_by_role("alert")).to_contain_text("Not loaded")
+    assert page.url.endswith(library)
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    best.click()
+    page.wait_for_url(re.compile("/accounts/login/"))
+
 
 def test_a_list_of_options_that_was_opened_stays_open(page, sign_in, advocate, library):
     sign_in(page, advocate)
