@@ -3,10 +3,28 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.models import ArticlePage, MatterPage, NewsletterIssuePage, PublicationPage
 from records.advice import Advice
 from records.page_advice import CONTENT
+from search import folding
 
 from .models import ActionPage, Official
+
+#: Pages that tell of a day: who was in office then stays right. Of a call its script is looked at, by rules of its own.
+OF_A_DAY = (ActionPage, ArticlePage, MatterPage, NewsletterIssuePage, PublicationPage)
+
+
+def of_senators(page, pieces):
+    """The `Advice` on each Senator in office whom `page` names, unless it tells of a day (`records.page_advice.more`)."""
+    if isinstance(page, OF_A_DAY):
+        return
+    text = f" {' '.join(word for piece in pieces for word in [*folding.words(piece.words), '·'])} "
+    for name in Official.objects.filter(ended_on=None).values_list("name", flat=True):
+        if f" {' '.join(folding.words(name))} " in text:
+            words = _(
+                "The text names %(name)s, and will be wrong when her or his term ends. Name the office."
+            )
+            yield Advice(CONTENT, words % {"name": name})
 
 
 def of_call(page, pieces):

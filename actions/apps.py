@@ -17,6 +17,7 @@ class ActionsConfig(AppConfig):
 
         sources.call("action", _("Campaigns and calls"), ActionPage, CampaignPage)
         page_advice.more.register(advice.of_call)
+        page_advice.more.register(advice.of_senators)
         rooms.register(waiting.calls)
         rooms.register(waiting.officials)
         tick.register(ending.end_due, "actions-ended", atomic=False)

@@ -43,7 +43,10 @@ class MenuPanel(MultiFieldPanel):
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self):
             above = type(self.instance).allowed_parent_page_models()
-            return super().is_shown() and any(Page in kind.allowed_parent_page_models() for kind in above)
+            below_the_first = Page not in above and any(
+                Page in kind.allowed_parent_page_models() for kind in above
+            )
+            return super().is_shown() and below_the_first
 
 
 class CaredForm(WagtailAdminPageForm):
@@ -86,7 +89,7 @@ class Cared(models.Model):
                     "slug",
                     heading=_("End of its address"),
                     help_text=_(
-                        "The end of its address, made from the title. Leave it once the page is published: the old address "
+                        "Made from the title. Leave it once the page is published: the old address "
                         "leads to a new one, but what was printed stays as it is."
                     ),
                 ),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from actions.models import TalkingPoint
 from records import page_advice
+from tests.news.writing import an_article
 
 from .writing import a_call, a_campaign, senator
 
@@ -53,3 +54,12 @@ def test_a_call_without_reasons_is_told_and_an_ended_one_is_not():
 
 def test_other_pages_are_left_alone():
     assert "call" not in told(a_campaign())
+
+
+def test_a_page_that_stays_is_told_of_a_senator_whom_it_names_and_one_of_a_day_is_not():
+    senator("OH", 1, name="Ada Sure")
+    senator("IA", 1, name="Bo Gone", ended_on=TODAY)
+    said = "Write to Senator ADA SURE, not to Bo Gone."
+    assert "names Ada Sure" in told(a_campaign(summary=said))
+    assert "Bo Gone" not in told(a_campaign("other", summary=said))
+    assert "Ada Sure" not in told(an_article("told", summary=said))
