@@ -152,7 +152,7 @@ class ProgrammePage(TextPage):
     def get_context(self, request, *args, **kwargs):
         """Adds `above`, the programme page over this one or None, and `beside`, the pages of the same part."""
         parent = self.get_parent()
-        above = parent if parent.specific_class is ProgrammePage else None
+        above = parent if parent.live and parent.specific_class is ProgrammePage else None
         beside = (above or self).get_children().live().public().exclude(pk=self.pk)
         return super().get_context(request, *args, **kwargs) | {"above": above, "beside": list(beside)}
 

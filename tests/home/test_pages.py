@@ -118,6 +118,15 @@ def test_no_address_is_printed_of_what_others_would_not_see(client, signed_in):
     assert "only-print note" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("kind", [StandardPage, ProgrammePage])
+def test_a_page_below_one_that_was_withdrawn_does_not_name_it(client, home, kind):
+    above = home.add_child(instance=ProgrammePage(title="Under another name", slug="above"))
+    above.add_child(instance=kind(title="Below", slug="below"))
+    assert "Under another name" in client.get("/above/below/").content.decode()
+    above.unpublish()
+    assert "Under another name" not in client.get("/above/below/").content.decode()
+
+
 def test_the_foot_leads_to_the_parts_of_the_programme(client, home):
     section = home.add_child(instance=ProgrammePage(title="For advocates", slug="help", show_in_menus=True))
     section.add_child(instance=ProgrammePage(title="Trainings", slug="trainings"))
