@@ -42,6 +42,8 @@ _BIRTH = re.compile(
     r"nacid[oa]s?|naci|nacio|nacimiento|cumpleanos|nasceu|nascid[oa]|nascimento|nee?s? (?:le|a|en)|naissance|fet|"
     r"anniversaire|dat nesans|nesans|geboren|geburtsdatum)(?![a-z])"
 )
+#: Stands right before the date, as in registers: "b. 14 Mar 87".
+_BORN = re.compile(r"(?<![a-z0-9.(])b\. ?$")
 _OTHER_DATE = re.compile(
     r"(?<![a-z])(?:decided|effective|enacted|adopted|ratified|signed|amended|issued|published|promulgated|argued|"
     r"filed|filing|entered|entry|entries|arrived|hearing|heard|order|ordered|decision|dated|removed|deported|granted|denied|"
@@ -72,7 +74,11 @@ def _is_birth(match, text):
     year = _year(match)
     if re.search(r"i ?& ?n ?$", before):
         return False
-    if _BIRTH.search(before) or re.match(r"[ ,;:()\-]*(?:\w+ ){0,2}" + _BIRTH.pattern, after):
+    if (
+        _BIRTH.search(before)
+        or _BORN.search(before)
+        or re.match(r"[ ,;:()\-]*(?:\w+ ){0,2}" + _BIRTH.pattern, after)
+    ):
         return year is None or OLDEST_YEAR <= year <= date.today().year
     if year is None or not OLDEST_YEAR <= year <= last_year():
         return False

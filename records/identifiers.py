@@ -12,7 +12,8 @@ What counts:
   such a word, a full date counts if its year lies between 1910 and ten years ago, unless it is the date of something
   else in law or procedure (it follows "decided", "effective", "entered", "hearing", a court in brackets …): that is
   what dates in legal prose are.
-- **Long number**: eight digits in a row and more (unless they are a recent date, as in file names), and the groups
+- **Long number**: eight digits in a row and more (unless they are a recent date, as in file names), also with a blank
+  after each, and the groups
   of a Social Security number, a receipt number, a payment card, and identity numbers of countries of origin; a
   passport number after that word.
 
@@ -106,6 +107,7 @@ _PATTERNS = [
         rf"{_FREE}(?:call|llam[a-z]{{1,5}}|rele)(?![a-z])[^\d\n]{{0,20}}?(?P<fours>\d{{3,4}}[ \-.]\d{{4}})(?![\d\-])",
     ),
     (DIGITS, r"(?<!\d)(?P<long>\d{8,})"),
+    (DIGITS, r"(?<!\d)(?<!\d[ \-./,])\d(?:[ ]\d){7,}(?!\d|[.,]\d)"),
     (DIGITS, rf"{_ALONE}\d{{3}}(?P<mark>[ \-.])\d\d(?P=mark)\d{{4}}(?![\d\-])"),
     (DIGITS, rf"{_FREE}(?:ssn|social security)(?![a-z])[^\d\n]{{0,20}}?\d(?:{_SEP}\d){{8}}(?!\d)"),
     (DIGITS, rf"{_FREE}{_RECEIPT_OFFICES}[ \-./_*#]*\d(?:[ \-./]*\d){{9}}(?!\d)"),

@@ -69,6 +69,7 @@ MUST_BE_FOUND = [
     ("número A 201234567", A),
     ("her file, 201-234-567, was lost", A),
     ("201 234 567", A),
+    ("2 0 1 2 3 4 5 6 7 A#", D),
     # A-numbers, in signs that only look so
     ("\u0410201234567", A),
     ("\u0391 201 234 567", A),
@@ -133,6 +134,7 @@ MUST_BE_FOUND = [
     ("DOB 12 / 03 / 1985", B),
     ("birthdate: Mar 12 85", B),
     ("b. March 12, 1985", B),
+    ("b. 14 Mar 87", B),
     ("d.o.b. 12.03.1985", B),
     ("D O B 1985-03-12", B),
     ("date of birth: 12-Mar-1985", B),
