@@ -47,7 +47,10 @@ class _Station:
                 start_new_session=True,
             )
 
-    def has_ended(self):
+    def has_ended(self, within=0):
+        """Whether it has ended, or does so within some seconds: its files are closed a moment before it is gone."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(within)
         return self.process.poll() is not None
 
     def end(self):
@@ -93,7 +96,7 @@ def ask(work, data, *, seconds, patience, **limits):
     until = time.monotonic() + patience
     station = _at_work()
     answer = _asked(station, question, data, until)
-    if answer is None and station.has_ended():
+    if answer is None and station.has_ended(within=0.25):
         # It had just ended, for want of work or because of another's file. Its successor has not.
         answer = _asked(_at_work(), question, data, until)
     if answer is None:

@@ -287,4 +287,6 @@ def test_everything_works_without_a_script(window, sign_in, axe_violations, advo
     page.get_by_role("link", name="show", exact=True).click()
     heading(page).get_by_text("1 item is not relevant").wait_for()
     page.get_by_role("button", name=named("Show it again", "Old advisory")).click()
-    heading(page).get_by_text("4 items").wait_for()
+    page.get_by_role("heading", name="Nothing is hidden").wait_for()
+    page.get_by_role("main").get_by_role("link", name="Back to the library").last.click()
+    heading(page).get_by_text("4 items", exact=True).wait_for()
