@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "wellfounded.security.headers.SecurityHeaders",
     "wellfounded.security.headers.ContentPolicy",
+    "wellfounded.compressing.CompressPublic",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Behind the style sheet of its page, before everything that reads the database.
     "wellfounded.maintenance.ClosedForWork",
