@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from .number_words import ANO, DAY, DIA, YEAR
+
 #: Somebody who seeks asylum alone is older than this; later dates are those of entries, filings and hearings.
 YOUNGEST = 10
 OLDEST_YEAR = 1910
@@ -42,8 +44,43 @@ _BIRTH = re.compile(
     r"nacid[oa]s?|naci|nacio|nacimiento|cumpleanos|nasceu|nascid[oa]|nascimento|nee?s? (?:le|a|en)|naissance|fet|"
     r"anniversaire|dat nesans|nesans|geboren|geburtsdatum)(?![a-z])"
 )
+_ENGLISH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_SPANISH = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+)
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[ \-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)(?![a-z])"
+)
+_SPELLED_YEAR = rf"(?P<year>\d{{4}}(?!\d)|'\d\d(?!\d)|{YEAR}|{ANO})"
+_SPELLED_DAY = rf"(?:{_ORDINAL}|{DAY})"
+#: A day in words, beside its month; "may" and "march" are verbs too ("may first apply"), so they need more to be months.
+_SPELLED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEFORE}{_SPELLED_DAY} (?:day )?of (?:{_ENGLISH})(?![a-z])(?:[ ,]{{1,2}}(?:of |in )?{_SPELLED_YEAR})?",
+        rf"{_BEFORE}{_SPELLED_DAY}[ \-]{{1,3}}(?:{_ENGLISH})[ ,.\-]{{1,3}}{_SPELLED_YEAR}",
+        rf"{_BEFORE}(?:{_ENGLISH})(?![a-z])\.?[ \-]{{1,2}}(?:the )?(?:{_SPELLED_DAY}|{_NUMBER}(?:st|nd|rd|th)?)"
+        rf"[ ,\-]{{1,3}}(?:of |in )?{_SPELLED_YEAR}",
+        rf"(?:(?<=on )|(?<=is )|(?<=born )|(?<=: ))(?:{_ENGLISH})(?![a-z])\.?[ \-]{{1,2}}(?:the )?{_SPELLED_DAY}"
+        r"(?! of (?!(?:the )?year))",
+        rf"{_BEFORE}(?:primero|{DIA}|{_NUMBER}) (?:de|del mes de) (?:{_SPANISH})(?![a-z])"
+        rf"(?:[ ,]{{1,2}}(?:del? )?(?:ano )?{_SPELLED_YEAR})?",
+    )
+]
+#: Says, right before numbers in words, that they are a day, a month and a year.
+_SAYS_DATE = re.compile(
+    r"(?<![a-z])(?:d\.? ?o\.? ?b\.?|(?:birth ?|b)dates?|birthday|date of birth|born(?: on)?|f\.? ?d\.? ?n\.?|"
+    r"(?:fecha de )?nacimiento|nacid[oa](?: el)?)(?:[ \n:,.\-=]|is|was|es|on|el){0,8}$"
+)
 #: Stands right before the date, as in registers: "b. 14 Mar 87".
 _BORN = re.compile(r"(?<![a-z0-9.(])b\. ?$")
+#: The same after the date: "March 12th, 1985, is when she was born".
+_BORN_AFTER = re.compile(r"[ ,;:()\-]*(?:\w+ ){0,2}" + _BIRTH.pattern)
 _OTHER_DATE = re.compile(
     r"(?<![a-z])(?:decided|effective|enacted|adopted|ratified|signed|amended|issued|published|promulgated|argued|"
     r"filed|filing|entered|entry|entries|arrived|hearing|heard|order|ordered|decision|dated|removed|deported|granted|denied|"
@@ -68,17 +105,19 @@ def _year(match):
     return int(year) if year else None
 
 
-def _is_birth(match, text):
+def _beside_birth(match, text):
+    """Whether a word for birth stands near a date."""
     before = text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
     after = text[match.end() : match.end() + _NEAR_AFTER]
+    return bool(_BIRTH.search(before) or _BORN.search(before) or _BORN_AFTER.match(after))
+
+
+def _is_birth(match, text):
+    before = text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
     year = _year(match)
     if re.search(r"i ?& ?n ?$", before):
         return False
-    if (
-        _BIRTH.search(before)
-        or _BORN.search(before)
-        or re.match(r"[ ,;:()\-]*(?:\w+ ){0,2}" + _BIRTH.pattern, after)
-    ):
+    if _beside_birth(match, text):
         return year is None or OLDEST_YEAR <= year <= date.today().year
     if year is None or not OLDEST_YEAR <= year <= last_year():
         return False
@@ -94,3 +133,12 @@ def find(text):
         for match in rule.finditer(text):
             if _is_birth(match, text):
                 yield match.span()
+    for rule in _SPELLED:
+        for match in rule.finditer(text):
+            if _beside_birth(match, text):
+                yield match.span()
+
+
+def told_by(run, before):
+    """Whether a `number_words.Run` right behind `before` is a date: "DOB three fourteen eighty-seven"."""
+    return len(run.values) >= 3 and 4 <= len(run.digits) <= 8 and bool(_SAYS_DATE.search(before))

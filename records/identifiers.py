@@ -16,6 +16,9 @@ What counts:
   after each, and the groups
   of a Social Security number, a receipt number, a payment card, and identity numbers of countries of origin; a
   passport number after that word.
+- **In words**, English and Spanish, the same once more: eight digits' worth of numbers one behind the other ("two zero
+  one, two thirty-four, double five six"), seven after a word for an A-number or a telephone, six after that for a
+  passport; a date in words only beside a word for birth. A list that counts, years, and amounts stay quiet.
 
 What must stay quiet: citations (27 I&N Dec. 316; 8 CFR 1208.13(b)(1)(iii); page ranges), dockets, names of forms, case
 numbers of this library (five digits), years and pairs of years, counts with thousands commas, digits within the
@@ -29,7 +32,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from . import birth_dates
+from . import birth_dates, number_words
 from .lookalikes import fold
 
 A_NUMBER, EMAIL, TELEPHONE, BIRTH_DATE, DIGITS = "a-number", "email", "telephone", "birth-date", "digits"
@@ -158,6 +161,46 @@ def _is_recent_day(run):
     return day.year > birth_dates.last_year()
 
 
+#: What says, right before a number in words, what it is the number of: the kind, and the fewest digits that count.
+_SAYS_OF_WORDS = [
+    (kind, fewest, re.compile(pattern))
+    for kind, fewest, pattern in (
+        (A_NUMBER, 8, rf"{_FREE}(?:a|alpha|alfa|letra a)(?:{_AFTER_A}|[ ,]*(?:dash|hyphen|guion)[ ,]*)$"),
+        (A_NUMBER, 7, rf"{_FREE}{_A_WORDS}[^\d\n]{{0,25}}$"),
+        (TELEPHONE, 7, rf"{_FREE}{_PHONE_WORDS}(?![a-z])[^\d\n]{{0,20}}$"),
+        (TELEPHONE, 8, r"(?<![a-z])(?:plus|mas|\+) ?$"),
+        (DIGITS, 6, rf"{_FREE}(?:{_PASSPORT}|ssn|social security|seguro social)(?![a-z])[^\d\n]{{0,20}}$"),
+    )
+]
+#: What is counted by the last number: "ten, fifteen, twelve or twenty years".
+_COUNTED = re.compile(
+    r"[ \n]{1,2}(?:percent|per cent|dollars|pesos|dolares|years|months|weeks|days|hours|minutes|people|persons|cases|"
+    r"anos|meses|semanas|dias|horas|minutos|personas|casos|por ciento)(?![a-z])"
+)
+
+
+def _in_words(text):
+    """Yield (kind, span) of what numbers in words tell."""
+    for run in number_words.runs(text):
+        before = text[max(0, run.start - 60) : run.start]
+        if birth_dates.told_by(run, before):
+            yield BIRTH_DATE, (run.start, run.end)
+            continue
+        told = [
+            (kind, word.start())
+            for kind, fewest, says in _SAYS_OF_WORDS
+            if len(run.digits) >= fewest and (word := says.search(before))
+        ]
+        if told:
+            kind, place = told[0]
+            yield kind, (run.start - len(before) + place, run.end)
+        elif len(run.digits) >= 8 and not (
+            run.counts or run.tells_years or _COUNTED.match(text, run.end) or before.rstrip().endswith("$")
+        ):
+            north_american = re.fullmatch(r"1?[2-9]\d\d[2-9]\d{6}", run.digits)
+            yield TELEPHONE if north_american else DIGITS, (run.start, run.end)
+
+
 def find(text):
     """Return the findings in `text` (plain text, of any length), in its order, none overlapping another."""
     folded = fold(text)
@@ -168,6 +211,7 @@ def find(text):
         if not _is_quiet(match, folded.text)
     ]
     spans += [(BIRTH_DATE, span) for span in birth_dates.find(folded.text)]
+    spans += _in_words(folded.text)
     # In the order of the text all the while, so that each is compared with its neighbours only.
     kept = []
     rank = list(KINDS).index
