@@ -45,8 +45,9 @@ def keep(user, case, section, answers, began=None, version=None, intended_for=No
             held.pop(name, None)
         else:
             held[name] = {"is": values, "was": was}
-    for tick in [name for name in held if name.endswith(SUFFIX) and name.removesuffix(SUFFIX) not in held]:
-        del held[tick]
+    if all(name.endswith(SUFFIX) for name in held):
+        # A tick may confirm an answer that is as it was, beside another that has changed; alone it is no change.
+        held.clear()
     if draft is None and case is not None and not held:
         return None
     if draft is None:

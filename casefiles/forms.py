@@ -10,7 +10,7 @@ from library.models import Term
 from library.taxonomy import Taxonomy
 from records.identifier_forms import IdentifierConfirmMixin
 
-from . import answers, languages, options, questions, where_heard
+from . import answers, contradictions, languages, options, questions, where_heard
 from .form_fields import MonthField, TermField, TermsField
 from .models import CaseTerm
 from .widgets import FindMany, FindOne
@@ -38,6 +38,8 @@ PLAIN = [
     "state",
     "alerts",
 ]
+#: Nobody whose claim is open entered before; an earlier year is a slip.
+FIRST_YEAR = 1900
 #: What only the owner sees and changes; the others on a case keep what stands there.
 OWNERS_OWN = ("reference", "gender", "age_band", "alerts")
 
@@ -49,7 +51,8 @@ def _offer(choices, blank="—"):
 class IntakeForm(IdentifierConfirmMixin, forms.Form):
     """All answers of one case, or those of some `sections` (slugs of `questions`); free text names nobody (S22).
 
-    `case` is the case that is edited, `present` what it states, `for_owner` who edits. Who makes several of the same
+    `case` is the case that is edited, `present` what it states, `for_owner` who edits; `circumstances`
+    returns those answered in another section (ids). Who makes several of the same
     case hands over `offered`, from `answers.terms_for(present)`; empty, the form offers nothing and is for reading only.
     """
 
@@ -195,10 +198,18 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
     )
 
     def __init__(
-        self, *args, case=None, present=frozenset(), for_owner=True, sections=None, offered=None, **kwargs
+        self,
+        *args,
+        case=None,
+        present=frozenset(),
+        for_owner=True,
+        sections=None,
+        offered=None,
+        circumstances=list,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.case, self.present = case, present
+        self.case, self.present, self.circumstances = case, present, circumstances
         #: What decides which choices come first, for the script: by the names of fields (`where_heard`).
         self.places = {}
         asked = questions.fields_of(sections)
@@ -271,7 +282,30 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         for name in ("entered_on", "i589_filed_on"):
             if data.get(name) and data[name] > timezone.localdate():
                 self.add_error(name, _("This month has not come yet."))
+            elif data.get(name) and data[name].year < FIRST_YEAR:
+                self.add_error(name, _("Write the year with four digits, such as 2024-03."))
+        self._ask_about_contradictions(data)
         return data
+
+    def confirmable_names(self):
+        """The names of the fields beside which a tick may have to confirm what they say."""
+        return [*self.guarded_names(), *(name for name in contradictions.FIELDS if name in self.fields)]
+
+    def _ask_about_contradictions(self, data):
+        """Ask about each answer that does not go with another; what stands on the case was confirmed before."""
+        if not set(contradictions.FIELDS) <= set(self.fields):
+            return
+        if "circumstances" not in self.fields:
+            data = data | {"circumstances": self.circumstances()}
+        now = contradictions.doubts(data)
+        before = contradictions.doubts(initial_of(self.case, self.present)) if now and self.case else []
+        for name in contradictions.FIELDS:
+            asked = [doubt for doubt in now if doubt.field == name and doubt not in before]
+            if asked and name not in self.errors:
+                warnings = [
+                    ValidationError(each.question, code="doubt", params=each.params) for each in asked
+                ]
+                self.ask(name, asked, warnings, _("It is as I say. Keep it."))
 
     def _check_grounds(self, data):
         taxonomy = Taxonomy.current()

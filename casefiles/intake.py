@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts import terms
+from library.taxonomy import Taxonomy
 from records.identifier_forms import SUFFIX
 
 from . import answers, drafts, facts, questions
@@ -44,7 +45,17 @@ class Intake:
             "present": self.present,
             "for_owner": self.for_owner,
             "offered": self.offered,
+            "circumstances": self.circumstances,
         }
+
+    def circumstances(self):
+        """The ids of the special circumstances, as answered until now: other sections than their own heed them."""
+        now = answers.initial_of(IntakeForm, self.present)["circumstances"]
+        held = self.held.get("circumstances")
+        if not held:
+            return now
+        chosen = drafts.merged("circumstances", held, [str(each) for each in now])
+        return [term_id for term_id in Taxonomy.current().terms if str(term_id) in chosen]
 
     @cached_property
     def for_owner(self):
@@ -87,7 +98,7 @@ class Intake:
         """Keep what was typed into a section (or into several `sections`, on one page); nothing of it is checked."""
         form = IntakeForm(data, sections=sections or [slug], **self.options)
         typed = {name: data.getlist(name) for name in form.fields}
-        ticks = [f"{name}{SUFFIX}" for name in form.guarded_names()]
+        ticks = [f"{name}{SUFFIX}" for name in form.confirmable_names()]
         typed |= {tick: data.getlist(tick) for tick in ticks if data.get(tick)}
         self.draft = drafts.keep(self.user, self.case, slug, typed, began, version, self.intended_for)
         self.held = drafts.typed(self.draft)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from . import identifiers
 
 SUFFIX = "_no_identifier"
+#: The codes of errors that a tick confirms: this module's, and that of answers which do not go together.
+CONFIRMED = {"identifier", "doubt"}
 
 
 class ConfirmingTick(forms.CheckboxInput):
@@ -26,14 +28,10 @@ class ConfirmingTick(forms.CheckboxInput):
 
 
 class ConfirmingField(forms.Field):
-    """The tick beside a text; only the form that it was made for knows it."""
+    """The tick beside an answer; only the form that it was made for knows it."""
 
-    def __init__(self, token):
-        super().__init__(
-            widget=ConfirmingTick(token),
-            required=False,
-            label=_("This identifies nobody, or has to stand here. Keep it as it is."),
-        )
+    def __init__(self, token, label):
+        super().__init__(widget=ConfirmingTick(token), required=False, label=label)
 
     def has_changed(self, initial, data):
         return False
@@ -84,19 +82,32 @@ class IdentifierConfirmMixin:
             self._guard(name, self.cleaned_data.get(name) or "")
         return cleaned
 
+    @property
+    def only_asks(self):
+        """Whether nothing is wrong but what a tick confirms."""
+        codes = {error.code for errors in self.errors.as_data().values() for error in errors}
+        return bool(codes) and codes <= CONFIRMED
+
     def _guard(self, name, text):
         findings = identifiers.find(text)
-        if not findings or text == self.confirmed_text(name):
-            return
+        if findings and text != self.confirmed_text(name):
+            label = _("This identifies nobody, or has to stand here. Keep it as it is.")
+            self.ask(name, findings, [warning(found) for found in findings], label)
+
+    def ask(self, name, findings, warnings, label):
+        """Put `warnings` beside the field `name`, and the tick `label`, unless it confirms just these `findings`.
+
+        Of a finding only its `text` is looked at.
+        """
         token = token_of(name, findings)
         tick = f"{name}{SUFFIX}"
-        self._offer(name, tick, ConfirmingField(token))
+        self._offer(name, tick, ConfirmingField(token, label))
         posted = self.data.get(self.add_prefix(tick), "")
         if not constant_time_compare(posted, token):
-            self.add_error(name, ValidationError([warning(found) for found in findings]))
+            self.add_error(name, ValidationError(warnings))
 
     def _offer(self, name, tick, field):
-        """Put the tick right behind its text, wherever the form is printed field by field."""
+        """Put the tick right behind its field, wherever the form is printed field by field."""
         fields = {}
         for other, present in self.fields.items():
             fields[other] = present

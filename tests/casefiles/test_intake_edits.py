@@ -82,7 +82,7 @@ def test_of_what_only_comes_nothing_is_said_to_go(client, case, items, terms):
 
 
 def test_what_moves_nothing_is_saved_at_once(client, case):
-    answer = fill(client, "proceedings", {"deadline_kind": "hearing", "deadline_on": "2027-01-13"}, case)
+    answer = fill(client, "proceedings", {"deadline_kind": "hearing", "deadline_on": "2034-01-13"}, case)
     assert answer.url == reverse("case_library", args=[case.uuid])
     case.refresh_from_db()
     assert case.deadline_kind == "hearing"
@@ -112,15 +112,15 @@ def test_the_prediction_is_what_happens(client, case, terms):
 
 
 def test_the_form_opens_with_what_the_case_says(client, me, answers, terms):
-    more = {"entered_on": "2024-03", "deadline_kind": "hearing", "deadline_on": "2027-01-13"}
-    send(client, {**answers, **more, "i589_filed": "false"})
+    more = {"entered_on": "2024-03", "deadline_kind": "hearing", "deadline_on": "2034-01-13"}
+    send(client, {**answers, **more, "i589_filed": "true"})
     case = Case.objects.get()
     html = "".join(
         client.get(section_address(slug, case)).content.decode() for slug in ("claim", "proceedings")
     )
     assert re.search(rf'name="persecution_types" value="{terms["gang-violence"].pk}"[^>]* checked', html)
     assert re.search(rf'<option value="{terms["HN"].pk}" selected>Honduras', html)
-    for value in ('value="2024-03"', 'value="2027-01-13"', '<option value="false" selected>'):
+    for value in ('value="2024-03"', 'value="2034-01-13"', '<option value="true" selected>'):
         assert value in html
 
 
@@ -252,7 +252,7 @@ def meanwhile(shared, terms):
         colleague = shared.members.get(role="co-counsel").user
         present = set(CaseTerm.objects.filter(case=shared).values_list("term_id", "role"))
         wanted = (present | {(terms["extortion"].pk, "")}) - {(terms["nexus"].pk, "")}
-        fields = {"basis": "low-bono", "deadline_kind": "hearing", "deadline_on": date(2027, 1, 13)}
+        fields = {"basis": "low-bono", "deadline_kind": "hearing", "deadline_on": date(2034, 1, 13)}
         facts.save(Case.objects.get(pk=shared.pk), wanted, fields, by=colleague)
 
     return change
@@ -276,16 +276,16 @@ def test_the_second_of_two_editors_is_told_what_the_first_did(client, shared, me
 
 def test_who_saves_from_an_old_window_of_her_own_is_told_so(client, case):
     page = shown(client, "proceedings", case)
-    first = {"deadline_kind": "hearing", "deadline_on": "2027-01-13"}
+    first = {"deadline_kind": "hearing", "deadline_on": "2034-01-13"}
     assert client.post(section_address("proceedings", case), {**page, **first}).status_code == 302
-    second = {"deadline_kind": "filing", "deadline_on": "2027-02-05"}
+    second = {"deadline_kind": "filing", "deadline_on": "2034-02-05"}
     answer = client.post(section_address("proceedings", case), {**page, **second})
     assert answer.status_code == 409
     assert "The case was changed in another window of yours" in answer.content.decode()
-    assert "13 January 2027" in answer.content.decode()
+    assert "13 January 2034" in answer.content.decode()
     save(client, case)
     case.refresh_from_db()
-    assert case.deadline_on == date(2027, 2, 5)
+    assert case.deadline_on == date(2034, 2, 5)
 
 
 def test_a_text_that_is_too_long_stays_and_is_told_its_length(client, case):

@@ -75,14 +75,14 @@ def test_from_the_check_one_goes_to_a_section_and_back_to_the_check(client, me, 
 
 
 def test_the_check_says_every_answer_in_words(client, me, answers, terms):
-    fill_all(client, {**answers, "entered_on": "2024-03", "deadline_on": "2027-01-13", "languages": ["spa"]})
+    fill_all(client, {**answers, "entered_on": "2024-03", "deadline_on": "2034-01-13", "languages": ["spa"]})
     page = client.get(CHECK).content.decode()
     for text in (
         "Honduras",
         "Gang violence",
         "Religion",
         "March 2024",
-        "13 January 2027",
+        "13 January 2034",
         "Spanish",
         "Pro bono",
     ):
@@ -153,7 +153,7 @@ def test_every_answer_is_kept(client, me, answers, terms):
         i589_filed="true",
         i589_filed_on="2024-11",
         deadline_kind="hearing",
-        deadline_on="2027-01-13",
+        deadline_on="2034-01-13",
         expert_status="needed",
         expert_kinds=["mental-health"],
         alerts="daily",
@@ -184,7 +184,7 @@ def test_every_answer_is_kept(client, me, answers, terms):
         True,
         date(2024, 11, 1),
     )
-    assert (case.deadline_kind, case.deadline_on) == ("hearing", date(2027, 1, 13))
+    assert (case.deadline_kind, case.deadline_on) == ("hearing", date(2034, 1, 13))
     assert (case.expert_status, case.expert_kinds) == ("needed", ["mental-health"])
 
 
