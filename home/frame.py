@@ -6,13 +6,15 @@ It takes some eight statements to read and changes seldom, so it is kept for an 
 
 from dataclasses import dataclass, field
 
+from django.http.request import split_domain_port
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from records import edition
 
-#: One for each host by which the site is called, and language.
+#: One for each host that a site has, and language.
 _frames = edition.Kept(32)
+_hosts = edition.Kept(1)
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ def of(request):
     """The `Frame` of the site that answers `request`; asked for once a request."""
     if not hasattr(request, "_frame"):
         current = edition.of(request)
-        # As Wagtail asks for it: the page that refuses a host has a frame too.
-        key = (request.scheme, request._get_raw_host(), get_language())
+        # Where nothing is kept, there is nothing to find it by.
+        key = current.stamp and (request.scheme, host_of(request), get_language())
         frame = _frames.get(key, current)
         if frame is None:
             frame = _read(request)
@@ -43,6 +45,24 @@ def of(request):
         # Where Wagtail looks for it first (`Site.find_for_request`).
         request._wagtail_site = frame.site
     return request._frame
+
+
+def host_of(request):
+    """The host by which `request` calls the site: a pair of name and port that a `Site` has, each empty where none has.
+
+    Wagtail tells sites apart by these alone (`Site.find_for_request`), so that whatever else a visitor makes up as her
+    `Host` is the same to what is kept. It is not asked here whether the host is one of ours.
+    """
+    current = edition.of(request)
+    hosts = _hosts.get("hosts", current)
+    if hosts is None:
+        hosts = frozenset((name, str(port)) for name, port in Site.objects.values_list("hostname", "port"))
+        _hosts.put("hosts", current, hosts)
+    # As Wagtail asks for it: the page that refuses a host has a frame too.
+    name, port = split_domain_port(request._get_raw_host())[0], request.get_port()
+    if (name, port) in hosts:
+        return name, port
+    return (name if any(name == known for known, _port in hosts) else ""), ""
 
 
 def _read(request):

@@ -9,10 +9,10 @@ class NewsConfig(AppConfig):
 
     def ready(self):
         """Share cards go with their pages, the search tells the kinds apart, the newsletter's lists stay right."""
-        from records import tick
+        from records import retention, tick
         from search import sources
 
-        from . import newsletters, receivers
+        from . import leftovers, newsletters, receivers
         from .models import ArticlePage, MatterPage, NewsletterIssuePage, PublicationPage
 
         sources.call("news", _("News"), ArticlePage)
@@ -21,5 +21,6 @@ class NewsConfig(AppConfig):
         sources.call("newsletter", _("Newsletter"), NewsletterIssuePage)
 
         receivers.connect()
+        retention.rooms.register(leftovers.forget_uploads)
         tick.register(newsletters.forget_unconfirmed, "newsletter-sign-ups")
         tick.register(newsletters.drop_unapproved, "newsletter-approval", atomic=False)

@@ -65,6 +65,10 @@ class BucketStorage(S3Storage):
         with _told_as_outage():
             return super().exists(name)
 
+    def get_modified_time(self, name):
+        with _told_as_outage():
+            return super().get_modified_time(name)
+
 
 @deconstructible
 class PrivateBucketStorage(BucketStorage):

@@ -8,7 +8,7 @@ from actions import offices
 from news.blocks import LinkBlock, ParagraphBlock
 from news.models import ArticlePage
 
-from .. import self_help
+from .. import frame, self_help
 from .schedule import ScheduledBlock
 
 
@@ -61,7 +61,9 @@ class GuidesBlock(ScheduledBlock):
 
     def get_context(self, value, parent_context=None):
         """Adds `guides`: where the pages of each language begin (`home.self_help.Beginning`)."""
-        return super().get_context(value, parent_context) | {"guides": self_help.beginnings()}
+        context = super().get_context(value, parent_context)
+        request = context.get("request")
+        return context | {"guides": frame.of(request).beginnings if request else self_help.beginnings()}
 
 
 class StatementBlock(ScheduledBlock):

@@ -7,7 +7,7 @@ to such readers alone: whoever is signed in, or ever was in this browser, gets h
 import hashlib
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
@@ -42,7 +42,7 @@ class KeptPages:
         if not self._is_plain(request):
             return self.get_response(request)
         current = edition.of(request)
-        key = (request.META.get("HTTP_HOST"), request.META.get("SERVER_NAME"), request.scheme, request.path)
+        key = current.stamp and (frame.host_of(request), request.scheme, request.path)
         kept = _pages.get(key, current)
         if kept is None:
             response = self.get_response(request)
@@ -63,6 +63,7 @@ class KeptPages:
             and not any(request.META.get(name) for name in ONES_OWN)
             and not routes.is_private(request.path_info)
             and not request.path_info.startswith(routes.DOOR)
+            and _is_ours(request)
         )
 
     def _may_be_kept(self, request, response):
@@ -84,6 +85,15 @@ class KeptPages:
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=settings.PUBLIC_PAGES_KEPT)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+
+
+def _is_ours(request):
+    """Whether the host of `request` is allowed: any other is refused by the application, and never shown a page."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 class PageAtHand:

@@ -1,6 +1,7 @@
 """robots.txt and the map of the site: what machines may read, and nothing gated."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
 from accounts.roles import Role
@@ -86,5 +87,30 @@ def test_publishers_lead_old_addresses_to_new_ones_and_editors_do_not(client, ho
     client.force_login(StaffFactory(roles=[Role.PUBLISHER]))
     client.post("/admin/redirects/add/", form)
     client.logout()
-    answer = client.get("/old-privacy/")
+    answer = client.get("/old-privacy/?from=mail")
     assert (answer.status_code, answer["Location"]) == (301, page.url)
+
+
+@pytest.mark.parametrize("hidden", ["a draft", "behind a door"])
+def test_an_old_address_tells_nothing_of_a_page_that_is_not_open(client, home, hidden):
+    page = home.add_child(instance=StandardPage(title="Secret", slug="secret", live=hidden != "a draft"))
+    if page.live:
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    Redirect.add_redirect("/old/", page)
+    answer = client.get("/old/")
+    assert answer.status_code == 404
+    assert "secret" not in answer.content.decode()
+
+
+def test_an_old_address_leads_to_an_item_of_the_library_only_who_may_read_it(client):
+    item = LibraryItemFactory(slug="a-gated-item")
+    Redirect.add_redirect("/old/", item)
+    assert client.get("/old/").status_code == 404
+    client.force_login(StaffFactory(roles=[Role.EDITOR]))
+    assert client.get("/old/")["Location"] == item.url
+
+
+def test_an_old_address_leads_to_another_that_was_typed(client):
+    Redirect.add_redirect("/old/", "/search/", is_permanent=False)
+    answer = client.get("/old/")
+    assert (answer.status_code, answer["Location"]) == (302, "/search/")

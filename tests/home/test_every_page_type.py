@@ -73,6 +73,8 @@ def test_each_type_previews_a_draft_that_nobody_has_published(pages):
             text = (answer.render() if isinstance(answer, TemplateResponse) else answer).content.decode()
             assert answer.status_code == 200, model
             assert model is HomePage or draft.title in text, model
+            # She sees what readers will see, and nothing of her own.
+            assert "/accounts/logout/" not in text, model
         transaction.set_rollback(True)
 
 

@@ -1,6 +1,8 @@
 """S23: pictures and public documents that an editor uploads are cleaned before anything keeps or opens them."""
 
 import io
+import os
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
@@ -11,7 +13,9 @@ from wagtail.models import UploadedFile
 
 from accounts.roles import Role
 from library.quarantine import station
+from news import leftovers
 from news.models import Picture
+from records import retention
 from tests.factories import StaffFactory
 from tests.library import files
 
@@ -87,3 +91,31 @@ def test_a_large_upload_which_lies_in_a_file_is_cleaned_as_well():
     assert len(data) == cleaned.size
     assert files.AUTHOR.encode() not in data
     assert Image.open(io.BytesIO(data)).format == "JPEG"
+
+
+def waiting(name, *, hours):
+    upload = UploadedFile.objects.create(file=SimpleUploadedFile(name, files.picture()))
+    written = time.time() - hours * 3600
+    os.utime(upload.file.path, (written, written))
+    return upload
+
+
+def test_uploads_that_nobody_described_are_forgotten_after_a_day():
+    old, young, gone = waiting("a.jpg", hours=25), waiting("b.jpg", hours=23), waiting("c.jpg", hours=1)
+    gone.file.storage.delete(gone.file.name)
+    assert leftovers.forget_uploads() == ("uploads", 2)
+    assert UploadedFile.objects.get() == young
+    assert young.file.storage.exists(young.file.name)
+    assert not old.file.storage.exists(old.file.name)
+    assert leftovers.forget_uploads in retention.rooms
+
+
+def test_an_upload_whose_store_does_not_answer_waits_for_another_night(monkeypatch):
+    upload = waiting("a.jpg", hours=25)
+
+    def refuse(*args):
+        raise OSError
+
+    monkeypatch.setattr(upload.file.storage, "delete", refuse)
+    assert leftovers.forget_uploads() == ("uploads", 0)
+    assert UploadedFile.objects.exists()

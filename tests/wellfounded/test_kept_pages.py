@@ -50,6 +50,33 @@ def test_the_second_reader_gets_the_page_from_memory(page):
     assert not second.cookies
 
 
+@pytest.mark.parametrize("host", ["testserver:4711", "TESTSERVER", "any.testserver:1"])
+def test_whatever_a_reader_calls_the_host_it_is_the_one_page_that_is_kept(page, settings, host):
+    settings.ALLOWED_HOSTS = [".testserver"]
+    first = get()
+    with CaptureQueriesContext(connection) as queries:
+        second = get(HTTP_HOST=host)
+    assert second.content == first.content
+    assert len(queries) == 0
+
+
+def test_a_host_that_is_not_ours_is_refused_whatever_is_kept(page):
+    get()
+    assert get(HTTP_HOST="elsewhere.example").status_code == 400
+
+
+def test_each_site_has_its_own_pages(page, home):
+    other = home.add_sibling("right", instance=StandardPage(title="Another home", slug="other"))
+    other.add_child(instance=StandardPage(title="About them", slug="about"))
+    default = Site.objects.get()
+    default.hostname = "testserver"
+    default.save()
+    Site.objects.create(hostname="testserver", port=81, root_page=other)
+    for _ in range(2):
+        assert b"About us" in get().content
+        assert b"About them" in get(SERVER_PORT="81").content
+
+
 def test_what_was_kept_carries_every_header_of_the_first_answer(page):
     first, second = get(), get()
     assert dict(first.headers) == dict(second.headers)

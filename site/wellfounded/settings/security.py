@@ -121,5 +121,5 @@ MIDDLEWARE = [
     "wellfounded.security.screens.TranslationsOfPublicPages",
     "wellfounded.security.screens.FilesOneWorksWith",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "wellfounded.old_addresses.OldAddresses",
 ]
