@@ -14,6 +14,7 @@ from news.models import ArticlePage, NewsIndexPage, Picture
 
 from . import content
 from .site_pages import body, folded, publish, text_fields
+from .streams import give_ids
 
 SIZE = (1600, 900)
 DOORS, OPEN = 10, 6
@@ -69,7 +70,7 @@ def _write_on_the_home_page(data, publisher):
     home = HomePage.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
     text = _paragraph(data["home_paragraph"])
     home.body.append(("paragraph", {"text": text, "when": {"shown": True}}))
-    home.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    give_ids(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
 
 
 def _paragraph(text):
@@ -83,7 +84,7 @@ def _write_articles(data, staff):
     waiting = _article(data["waiting"])
     waiting.live, waiting.owner = False, staff["editor"]
     news.refresh_from_db()
-    news.add_child(instance=waiting)
+    news.add_child(instance=give_ids(waiting))
     waiting.save_revision(user=staff["editor"])
     waiting.get_workflow().start(waiting, staff["editor"])
 

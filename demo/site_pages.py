@@ -18,6 +18,7 @@ from home.models.faq import FaqQuestion
 
 from . import content
 from .markup import Citer, plain, rich_paragraphs
+from .streams import give_ids
 
 #: So many days after it was checked a page is due for review, unless its data say otherwise.
 REVIEWED_AFTER = 180
@@ -31,7 +32,9 @@ def load(publisher):
     site = Site.objects.get(is_default_site=True)
     home = HomePage.objects.get(pk=site.root_page_id)
     OrganisationSettings.objects.update_or_create(site=site, defaults=content.home()["settings"])
-    SiteNotices.objects.update_or_create(site=site, defaults={"notices": body(content.home()["notices"])})
+    notices = SiteNotices.objects.get_or_create(site=site)[0]
+    notices.notices = body(content.home()["notices"])
+    give_ids(notices).save()
     _write_home(home, publisher)
     _write_programme(home, publisher)
     publish(home, WaysToGivePage(show_in_menus=True, **text_fields(content.give())), publisher)
@@ -108,7 +111,7 @@ def publish(parent, page, publisher):
     parent.refresh_from_db()
     page.live = False
     page.owner = publisher
-    parent.add_child(instance=page)
+    parent.add_child(instance=give_ids(page))
     # As the editor's own screen does it: what was just added has been looked at.
     page.save_revision(user=publisher, clean=False).publish(user=publisher, skip_permission_checks=True)
     return page
@@ -119,7 +122,7 @@ def _write_home(home, publisher):
     home.title = entry["title"]
     home.search_description = folded(entry["search_description"])
     home.body = body(entry["body"])
-    home.save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    give_ids(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
 
 
 def _write_programme(home, publisher):
