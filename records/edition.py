@@ -33,6 +33,11 @@ class Edition:
     stamp: str | None
     until: datetime
 
+    def ends_at(self, moment):
+        """Keep nothing that is made of this beyond `moment` (an aware datetime, or `None`): it is another page then."""
+        if moment is not None:
+            self.until = min(self.until, moment)
+
 
 def current():
     """The present `Edition`. One look into the shared cache; nothing is read of the site before it."""

@@ -60,6 +60,14 @@ class ScheduledBlock(blocks.StructBlock):
         return super().get_searchable_content(value) if value["when"].covers(timezone.now()) else []
 
 
+def next_change(stream, moment=None):
+    """When after `moment`, by default now, the first block of `stream` appears or goes; `None` if none does."""
+    moment = moment or timezone.now()
+    whens = (block.value["when"] for block in stream)
+    changes = (when.get(name) for when in whens if when.get("shown") for name in ("begins", "ends"))
+    return min((change for change in changes if change and change > moment), default=None)
+
+
 def shown(stream, moment=None):
     """The blocks of `stream` (each a `ScheduledBlock`) that readers see at `moment`, by default now."""
     moment = moment or timezone.now()

@@ -1,7 +1,7 @@
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -15,7 +15,7 @@ from records.care import Cared
 
 from .. import self_help
 from ..blocks import HOME_BLOCKS, PAGE_BLOCKS
-from ..blocks.schedule import shown
+from ..blocks.schedule import next_change, shown
 from .settings import OrganisationSettings
 
 
@@ -59,9 +59,9 @@ class HomePage(Cared, Page):
         super().clean()
         refuse_gated(self.body.stream_block.extract_references(self.body), "body")
 
-    @cached_property
+    @property
     def sections(self):
-        """The sections that readers see now."""
+        """The sections that readers see now; asked for anew each time, for a page is at hand for longer."""
         return shown(self.body)
 
     @property
@@ -80,6 +80,7 @@ class HomePage(Cared, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         organisation = OrganisationSettings.shown(request)
+        edition.of(request).ends_at(next_change(self.body))
         return context | {
             "plain_hero": {"heading": organisation.name, "lede": organisation.tagline},
             "newest": SimpleLazyObject(lambda: [] if self._places_news() else self._newest()),

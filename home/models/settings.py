@@ -5,9 +5,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from records import edition
+
 from .. import frame
 from ..blocks import NOTICE_BLOCKS
-from ..blocks.schedule import shown
+from ..blocks.schedule import next_change, shown
 
 DEFAULT_FOOTER_NOTE = _("General information, not legal advice.")
 
@@ -155,6 +157,7 @@ class SiteNotices(BaseSiteSetting):
         if not hasattr(request, "_site_notices"):
             row = frame.of(request).notices
             due = shown(row.notices) if row else []
+            edition.of(request).ends_at(next_change(row.notices) if row else None)
             request._site_notices = {
                 "banners": [block.value for block in due if block.block_type == "banner"],
                 "appeal": next((block.value for block in due if block.block_type == "appeal"), None),

@@ -5,10 +5,12 @@ to such readers alone: whoever is signed in, or ever was in this browser, gets h
 """
 
 import hashlib
+import math
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -53,6 +55,10 @@ class KeptPages:
         else:
             content, headers = kept
             response = HttpResponse(content, headers=headers)
+        if not response.has_header("Cache-Control"):
+            # A browser keeps it no longer than we do.
+            seconds = max(0, math.ceil((current.until - timezone.now()).total_seconds()))
+            patch_cache_control(response, public=True, max_age=seconds)
         return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
     def _is_plain(self, request):
@@ -82,8 +88,6 @@ class KeptPages:
 
     def _mark(self, response):
         patch_vary_headers(response, ["Cookie"])
-        if not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=settings.PUBLIC_PAGES_KEPT)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
 
 
