@@ -25,7 +25,9 @@ class WhenBlock(blocks.StructBlock):
         help_text=_("Take the tick away to hide this and keep what you wrote."),
     )
     begins = blocks.DateTimeBlock(
-        label=_("From"), required=False, help_text=_("Empty: as soon as the page is published.")
+        label=_("From"),
+        required=False,
+        help_text=_("Empty: as soon as the page is published. In the time zone of your account."),
     )
     ends = blocks.DateTimeBlock(label=_("Until"), required=False, help_text=_("Empty: for good."))
 

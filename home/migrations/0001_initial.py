@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.DateTimeBlock",
                                 (),
                                 {
-                                    "help_text": "Empty: as soon as the page is published.",
+                                    "help_text": "Empty: as soon as the page is published. In the time zone of your account.",
                                     "label": "From",
                                     "required": False,
                                 },
@@ -2191,7 +2191,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.DateTimeBlock",
                                 (),
                                 {
-                                    "help_text": "Empty: as soon as the page is published.",
+                                    "help_text": "Empty: as soon as the page is published. In the time zone of your account.",
                                     "label": "From",
                                     "required": False,
                                 },
