@@ -26,7 +26,7 @@ SIGN_INS = (
     ("redactor2", "redactor"),
     ("staff", "case manager"),
     ("advocate", "advocate with five cases"),
-    ("cocounsel", "advocate who shares two of them"),
+    ("cocounsel", "advocate with three of her own, who shares two of those"),
     ("expert", "vetted expert"),
 )
 PASSWORD = "well-founded-fear"  # noqa: S105 -- it is printed at every start
