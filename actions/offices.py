@@ -156,21 +156,27 @@ def _office(action):
 
 @dataclass(frozen=True)
 class Staged:
-    """A call in a list, with where it stands today."""
+    """A call in a list, with where it stands today; `leads_here`: its visitors are led to the page with the list."""
 
     page: object
     state: object
+    leads_here: bool = False
 
     @property
     def is_open(self):
         return self.state == ActionPage.State.LIVE
 
 
-def stages(calls):
-    """`calls` (pages, in order) with their states today; what has ended stands last."""
+def stages(calls, here=None):
+    """`calls` (pages, in order) with their states today, for a list on the page `here`; what has ended stands last."""
     today = timezone.localdate()
-    staged = [Staged(page, page.state_on(today)) for page in calls]
+    staged = [_staged(page, page.state_on(today), here) for page in calls]
     return sorted(staged, key=lambda call: call.state == ActionPage.State.ENDED)
+
+
+def _staged(page, state, here):
+    leads_here = here is not None and state == ActionPage.State.ENDED and page.redirect_to_id == here.pk
+    return Staged(page, state, leads_here)
 
 
 def open_calls(above):

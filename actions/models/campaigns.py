@@ -133,7 +133,7 @@ class CampaignPage(PublicPage):
 
         return super().get_context(request, *args, **kwargs) | {
             "list_page": self.get_parent(),
-            "calls": stages(self.calls),
+            "calls": stages(self.calls, here=self),
         }
 
 

@@ -49,6 +49,17 @@ def test_its_open_calls_lead_and_its_ended_ones_say_what_came_of_them(client):
     assert "Hidden" not in page
 
 
+def test_an_ended_call_that_leads_back_to_its_campaign_is_no_link_there(client):
+    campaign = a_campaign()
+    led = a_call("led", campaign, stage="ended", outcome="It passed.", redirect_to=campaign)
+    other = a_call("other", campaign, stage="open", redirect_to=campaign)
+    assert client.get(led.url)["Location"] == campaign.url
+    page = client.get(campaign.url).content.decode()
+    assert "It passed." in page
+    assert f'href="{led.url}"' not in page
+    assert f'href="{other.url}"' in page
+
+
 def test_its_news_are_those_chosen_then_those_of_its_topics(client):
     topic = TermFactory(facet="topic", slug="pretermission")
     campaign = a_campaign(topics=[topic])
