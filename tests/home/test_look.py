@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from django.template import Context, Template, engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
+from PIL import ImageFont
 
 from wellfounded.look import unbroken
+
+sys.path.append(str(settings.BASE_DIR / "scripts"))
+import fonts
 
 STATIC = Path(settings.BASE_DIR, "static", "wellfounded")
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
@@ -53,8 +58,51 @@ def test_the_style_sheet_and_the_script_are_small():
     assert len(gzip.compress((STATIC / "site.js").read_bytes())) < 20_000
 
 
-def test_fonts_of_a_page_stay_below_80_kilobytes():
-    assert sum(path.stat().st_size for path in (STATIC / "fonts").glob("*.woff2")) < 80_000
+def test_fonts_of_a_page_stay_below_60_kilobytes():
+    assert sum(path.stat().st_size for path in (STATIC / "fonts").glob("*-core.woff2")) < 60_000
+
+
+def faces():
+    """The web fonts of the style sheet, as (file, its `unicode-range` or ""), in its order."""
+    sheet = (STATIC / "wellfounded.css").read_text()
+    rule = re.compile(r"@font-face \{[^}]*url\(fonts/([\w-]+)\.woff2\)[^}]*?(?:unicode-range: ([^};]+?))? \}")
+    return rule.findall(sheet)
+
+
+def test_each_small_font_stands_behind_its_whole_one_and_has_the_letters_that_the_sheet_says():
+    names = [name for name, _ in faces()]
+    assert sorted(names) == sorted(path.stem for path in (STATIC / "fonts").glob("*.woff2"))
+    for name, letters in faces():
+        if name.endswith("-core"):
+            assert names.index(name) > names.index(name.removesuffix("-core"))
+            assert letters == fonts.ranges(map(ord, fonts.CORE))
+
+
+@pytest.mark.parametrize("language", ["es", "ht"])
+def test_what_we_say_in_a_language_needs_no_whole_font(language):
+    said = Path(settings.BASE_DIR, "locale", language, "LC_MESSAGES", "django.po").read_text()
+    ours = (STATIC / "fonts" / "vollkorn-roman.woff2").as_posix()
+    has = ImageFont.truetype(ours, 20)
+    lacking = {letter for letter in set(said) - set(fonts.CORE) if not letter.isspace()}
+    # What the whole font lacks as well is never asked of it.
+    nothing = bytes(has.getmask("\uffff"))
+    assert {letter for letter in lacking if bytes(has.getmask(letter)) != nothing} == set()
+
+
+def test_a_page_asks_at_once_for_the_two_fonts_of_its_first_screen():
+    head = Path(settings.BASE_DIR, "templates", "base.html").read_text().partition("</head>")[0]
+    asked = re.findall(r"""rel="preload" href="{% static 'wellfounded/fonts/([\w-]+)""", head)
+    assert asked == ["vollkorn-roman-core", "wellfounded-sans-core"]
+
+
+def test_no_script_of_a_public_page_holds_up_the_first_paint():
+    # Banners closed before are gone before they are painted; the way out of self-help works before the page does.
+    at_once = {"home/banners.html": "banners.js", "home/self_help/frame.html": "leave.js"}
+    for path in OURS:
+        tags = re.findall(r"<script\b[^>]*src=[^>]*>", path.read_text())
+        held = [tag for tag in tags if "defer" not in tag.split()[-1] and " async" not in tag]
+        allowed = at_once.get(str(path.relative_to(Path(settings.BASE_DIR, "templates"))))
+        assert [tag for tag in held if not allowed or allowed not in tag] == [], path
 
 
 def test_nothing_is_loaded_from_another_host():
