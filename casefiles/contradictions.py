@@ -155,14 +155,14 @@ def _about_the_deadline(answers, today):
         yield Doubt(
             "deadline_on",
             f"past {day}",
-            _("%(what)s: %(day)s has passed. Give the next date, or leave both empty if there is none."),
+            _("%(day)s has passed. Give the next date, or leave both empty if there is none."),
             said,
         )
     if day and day > today + FURTHEST:
         yield Doubt(
             "deadline_on",
             f"far {day}",
-            _("%(what)s: %(day)s is more than ten years ahead. Is the year right?"),
+            _("%(day)s is more than ten years ahead. Is the year right?"),
             said,
         )
     if kind == DeadlineKind.ONE_YEAR and answers.get("i589_filed"):

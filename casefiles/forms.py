@@ -144,7 +144,9 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         label=_("Asylum office or court"),
         required=False,
         widget=FindOne,
-        help_text=_("Needed once the case is in immigration court. The circuit follows from it."),
+        help_text=_(
+            "Needed once the case is in immigration court; on appeal, the court that decided. The circuit follows from it."
+        ),
     )
     adjudicator = forms.ModelChoiceField(
         Adjudicator.objects.none(),

@@ -17,13 +17,14 @@ from library.taxonomy import Taxonomy
 
 from . import options
 
-#: Where the stages of a group (and single stages) are heard. Of the others, such as before filing, nothing follows.
+#: Where the stages of a group (and single stages) are heard. Of the others, such as before filing, nothing follows. Of an
+#: appeal the court that decided is as good an answer as the Board: it is the court that the circuit follows from.
 HEARD = {
     "asylum-office": {Forum.Kind.ASYLUM_OFFICE},
     "credible-fear": {Forum.Kind.ASYLUM_OFFICE, Forum.Kind.COURT},
     "reasonable-fear": {Forum.Kind.ASYLUM_OFFICE, Forum.Kind.COURT},
     "immigration-court": {Forum.Kind.COURT},
-    "bia": {Forum.Kind.BOARD},
+    "bia": {Forum.Kind.BOARD, Forum.Kind.COURT},
     "federal-courts": {Forum.Kind.CIRCUIT},
 }
 #: What attorneys write for a place and its name does not hold, by the beginning of the name.

@@ -132,6 +132,7 @@ def _overview(request, intake, form=None, others=(), seen=None, status=200):
         ],
         "problems": sections.problems(intake, form.errors),
         "others": [*others, *form.non_field_errors()],
+        "gently": form.only_asks and not others,
         "consequences": _consequences(intake) if intake.held else None,
         "meanwhile": meanwhile.since(began, intake) if intake.held and began is not None else [],
         # Her own other window: there is nobody to be named.

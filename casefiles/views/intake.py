@@ -113,6 +113,7 @@ def _check_page(request, intake, form, check, alike, agreed, status=200):
         "form": check,
         "problems": sections.problems(intake, form.errors) if request.method == "POST" or form.errors else [],
         "others": [*form.non_field_errors()],
+        "gently": form.only_asks and not check.errors,
         "terms": agreed,
         "sections": [
             row | {"href": f"{intake.address(row['section'].slug)}?to=check"}

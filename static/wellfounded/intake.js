@@ -178,6 +178,15 @@
       this.count.textContent = form.dataset[found.length ? "found" : "none"]
         .replace("{found}", found.length).replace("{total}", this.choices().length)
         + (found.length && !near ? ` ${form.dataset.elsewhere}` : "");
+      this.reveal();
+    }
+
+    // Where the box stands at the foot of the window (or right above the keyboard of a phone) its list would not be seen.
+    reveal() {
+      const seen = window.visualViewport?.height ?? innerHeight;
+      const below = (this.list.hidden ? this.count : this.list).getBoundingClientRect().bottom + 16 - seen;
+      const room = this.box.getBoundingClientRect().top - 64;
+      if (below > 0 && room > 0) scrollBy({ top: Math.min(below, room), behavior: "instant" });
     }
 
     option(choice, also, n, query) {

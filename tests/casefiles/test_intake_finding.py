@@ -259,6 +259,17 @@ def test_where_the_stage_is_heard_comes_first_and_the_other_is_named_as_such(
 
 
 @pytest.mark.django_db
+def test_of_an_appeal_the_court_that_decided_is_as_good_an_answer_as_the_board(client, me, terms, springfields):
+    Forum.objects.create(kind="board", slug="board", name="Springfield appeals")
+    appeal = TermFactory(facet="stage", slug="bia", label="Appeal")
+    page = look(client, "proceedings", {"find": "forum", "find-forum": "springf", "stage": appeal.pk})
+    assert page.count("<small>Not where this stage is heard</small>") == 1
+    assert page.index(f'name="forum" value="{springfields["asylum-office"].pk}"') > page.index(
+        f'name="forum" value="{springfields["court"].pk}"'
+    )
+
+
+@pytest.mark.django_db
 def test_the_only_one_that_fits_is_not_chosen_where_the_stage_is_heard_elsewhere(client, me, terms):
     office = Forum.objects.create(kind="asylum-office", slug="there", name="There")
     asked = {"find": "forum", "find-forum": "there", "stage": terms["hearing"].pk}
