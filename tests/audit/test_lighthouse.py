@@ -10,7 +10,19 @@ import pytest
 
 from .served import Served, free_port
 
-PAGES = ("/", "/news/", "/publications/", "/courts/", "/give/", "/search/?q=asylum", "/accounts/login/")
+PAGES = (
+    "/",
+    "/news/",
+    "/news/private-violence-after-s-s-f-m/",
+    "/publications/",
+    "/courts/",
+    "/courts/a-t-l/",
+    "/give/",
+    "/self-help/one-year-deadline/",
+    "/es/ayuda/plazo-de-un-ano/",
+    "/search/?q=asylum",
+    "/accounts/login/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,21 +43,22 @@ def report(address, folder):
     import audit_tools
 
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    done = subprocess.run(
-        [
-            "node",
-            audit_tools.lighthouse(),
-            address,
-            "--quiet",
-            "--output=json",
-            f"--output-path={folder}/report.json",
-            "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
-        ],
-        env={**os.environ, "CHROME_PATH": chromium},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    command = [
+        "node",
+        audit_tools.lighthouse(),
+        address,
+        "--quiet",
+        "--output=json",
+        f"--output-path={folder}/report.json",
+        "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
+    ]
+    for _ in range(2):
+        done = subprocess.run(
+            command, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, text=True, timeout=120
+        )
+        # The browser now and then leaves the beginning out of its recording; then nothing was measured.
+        if "NO_NAVSTART" not in done.stderr:
+            break
     assert done.returncode == 0, done.stderr
     return json.loads((folder / "report.json").read_text())
 
