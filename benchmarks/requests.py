@@ -16,6 +16,7 @@ from casefiles.choices import FIELD_OF, Choices, Within
 from casefiles.library_query import library_of
 from casefiles.models import Case, CaseMember
 from casefiles.views import libraries
+from wellfounded import memory
 
 from .product import sample
 from .timing import Spread, queries_of, stopwatch
@@ -47,6 +48,7 @@ def measure(rng, progress, reads):
     with override_settings(**AS_ON_A_SERVER):
         call_command("createcachetable", verbosity=0)
     whole, alone = [], []
+    memory.settle()
     with override_settings(**AS_ON_A_SERVER):
         for number, (client, case) in enumerate(_readers(rng, reads + WARM)):
             address = _address(rng, case)

@@ -25,7 +25,7 @@ from library.models import LibraryItem
 from library.published import NO_ITEM, NO_MOMENT, NO_USER, filled, named, published
 from library.querysets import deliverable_q
 from library.taxonomy import Taxonomy
-from records import locks
+from records import locks, planned
 from records.moments import microseconds
 from search.elastic import feeding
 
@@ -114,7 +114,7 @@ GIVE = """
 
 def _write_permissions(item_id, wanted):
     combinations = {FactGroup.key_of(combination): combination for combination in wanted}
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         marks = ", ".join(["%s"] * len(combinations)) or "NULL"
         cursor.execute(PRESENT.format(marks=marks), [item_id, item_id, *combinations])
         rows = cursor.fetchall()
@@ -253,7 +253,7 @@ def groups_gained_and_lost(case):
 
 def _difference(case, both):
     difference = Difference()
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(both + DIFFERENCE, [case.pk, case.pk])
         for missing, pk in cursor.fetchall():
             (difference.gained if missing else difference.lost).add(pk)
@@ -315,7 +315,7 @@ def cases_of(item):
 def held_by_case_of(user, item):
     """Whether one of the cases that `user` is on holds `item` now: one query, from the item's side (S10)."""
     sql, params = _prepared_gate(connection.vendor)
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(sql, filled(params, user=user.pk, item=item.pk))
         return cursor.fetchone() is not None
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from library import presentation
 from library.models import FilingPermission, Result
+from records import planned
 from records.moments import as_date, as_moment
 
 from . import reasons
@@ -110,7 +110,7 @@ def _beside(user, item_ids):
     """The `Beside` of each item for `user`. One query."""
     if not item_ids:
         return []
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         marks = ", ".join(["%s"] * len(item_ids))
         cursor.execute(BESIDE.format(marks=marks), [user.pk, *item_ids, *item_ids])
         return [

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from library.listing import LETTERS, RESULT, TYPE
 from library.models import FilingPermission
+from records import planned
 from records.moments import as_date
 
 from .choices import FACET_OF, Choices, Within
@@ -119,7 +120,7 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
     """
     number = max(1, min(number, LAST_PAGE))
     sql, params, groups = statement(case, seen_until, number, choices, text)
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
     return _found(rows, number, filtered=bool(groups))

@@ -29,17 +29,26 @@ HITS = """
     WHERE m.case_id = %s
     GROUP BY p.content_object_id
 """
+#: What the case holds, for the searches that are joined with it (`search.texts.query`).
+HELD = "SELECT h.item_id AS object_id FROM hits h"
+
+#: The narrow row of a hit. PostgreSQL would read and hash all rows for each page: OFFSET makes it look up one after
+#: another.
+LISTING = {
+    "sqlite": "library_listing v",
+    "postgresql": "LATERAL (SELECT w.* FROM library_listing w WHERE w.item_id = h.item_id OFFSET 0) v",
+}
 
 #: `misses` counts the groups of choices that an item fails, `no_…` says of each group in use whether it is one.
 #: Cross joins keep SQLite from beginning with the whole library.
 STATEMENT = """
-WITH hits AS MATERIALIZED ({hits}),
+WITH hits AS MATERIALIZED ({hits}){before},
 found AS MATERIALIZED (
     SELECT g.*, {misses} AS misses FROM (
         SELECT h.item_id, v.about_a_place, v.worldwide, v.latest_on, v.title_key, v.result,
             v.under, CASE WHEN h.since > {since} THEN 1 ELSE 0 END AS is_new,
             CASE WHEN v.updated_on > {day} THEN 1 ELSE 0 END AS is_updated{columns}
-        FROM hits h CROSS JOIN library_listing v{joins}
+        FROM {source} h CROSS JOIN {listing}
         WHERE v.item_id = h.item_id AND {listed} AND {hidden}
     ) g
 ),
@@ -92,20 +101,28 @@ HIDDEN = "IN (SELECT x.item_id FROM casefiles_hiddenitem x WHERE x.case_id = %s)
 EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
 
 #: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
+WEIGHTS = """weights AS MATERIALIZED (
+    SELECT t.id AS term_id, CASE t.facet_id WHEN 'country' THEN 6 WHEN 'persecution_type' THEN 5 WHEN 'circuit' THEN 4
+        WHEN 'stage' THEN 3 WHEN 'psg' THEN 2 ELSE 1 END AS weight
+    FROM casefiles_casefact c JOIN library_term t ON COALESCE(t.merged_into_id, t.id) = c.term_id
+    WHERE c.case_id = %s
+)"""
 SHARED = """(
-    SELECT COALESCE(SUM(CASE t.facet_id WHEN 'country' THEN 6 WHEN 'persecution_type' THEN 5 WHEN 'circuit' THEN 4
-        WHEN 'stage' THEN 3 WHEN 'psg' THEN 2 ELSE 1 END), 0)
-    FROM library_itemterm k
-    JOIN library_term t ON t.id = k.term_id
-    JOIN casefiles_casefact c ON c.case_id = %s AND c.term_id = COALESCE(t.merged_into_id, t.id)
-    WHERE k.item_id = h.item_id
+    SELECT COALESCE(SUM(w.weight), 0) FROM library_itemterm k CROSS JOIN weights w
+    WHERE k.item_id = h.item_id AND w.term_id = k.term_id
+)"""
+
+#: The hits again, each with what was found of it by words.
+SEARCHED = """searched AS MATERIALIZED (
+    SELECT h.item_id, h.since, n.object_id AS met, n.rank FROM hits h LEFT JOIN ({found}) n ON n.object_id = h.item_id
 )"""
 
 
 def statement(case, seen_until, number, choices, text):
     """The statement, its parameters and the names of the groups in use; arguments as of `library_query.library_of`."""
     since, day, seen_params = since_last_visit(seen_until)
-    columns, joins, column_params, join_params = _columns(case, choices, text, since, day, seen_params)
+    columns, column_params = _columns(choices, text, since, day, seen_params)
+    before, source, before_params = _before(case, choices, text)
     groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
     best = ("rank", "score") if choices.order == Order.BEST else ()
     rank = [f"f.{name} DESC" for name in best if name in columns]
@@ -115,11 +132,13 @@ def statement(case, seen_until, number, choices, text):
     ages, age_params = _ages(groups)
     sql = STATEMENT.format(
         hits=HITS,
+        before=before,
         misses=" + ".join(f"g.no_{name}" for name in groups) or "0",
         since=since,
         day=day,
         columns="".join(f",\n            {sql} AS {name}" for name, sql in columns.items()),
-        joins=joins,
+        source=source,
+        listing=LISTING[connection.vendor],
         listed=LISTED,
         hidden=_hidden(choices),
         order=", ".join([*rank, NEWEST]),
@@ -136,15 +155,15 @@ def statement(case, seen_until, number, choices, text):
         elsewhere=_summed("country", groups, "NOT f.about_a_place"),
         ages=ages,
     )
-    params = [case.pk, *seen_params, *column_params, *join_params, now, now, case.pk]
+    params = [case.pk, *before_params, *seen_params, *column_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
     return sql, params, groups
 
 
 #: How many items each of several sets of choices would leave, as one row.
 COUNTS = """
-WITH hits AS MATERIALIZED ({hits})
-SELECT {sums} FROM hits h CROSS JOIN library_listing v{joins}
+WITH hits AS MATERIALIZED ({hits}){before}
+SELECT {sums} FROM {source} h CROSS JOIN {listing}
 WHERE v.item_id = h.item_id AND {listed} AND {hidden}
 """
 
@@ -155,28 +174,49 @@ def counts(case, seen_until, several, text):
     All look at the same half of it, the hidden items or the others; `text` is that of those with words.
     """
     since, day, seen_params = since_last_visit(seen_until)
-    sums, params, joins, join_params = [], [case.pk], "", []
+    several = [replace(choices, order=Order.NEWEST.value) for choices in several]
+    sums, params = [], []
     for choices in several:
-        columns, joined, given, join_given = _columns(
-            case, replace(choices, order=Order.NEWEST.value), text, since, day, seen_params
-        )
+        columns, given = _columns(choices, text, since, day, seen_params)
         misses = [f"({sql})" for name, sql in columns.items() if name.startswith("no_")]
         sums.append(f"SUM(CASE WHEN {' + '.join(misses) or '0'} = 0 THEN 1 ELSE 0 END)")
         params += given
-        joins, join_params = joined or joins, join_given or join_params
+    asking = next((choices for choices in several if choices.words), several[0])
+    before, source, before_params = _before(case, asking, text)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     sql = COUNTS.format(
-        hits=HITS, sums=", ".join(sums), joins=joins, listed=LISTED, hidden=_hidden(several[0])
+        hits=HITS,
+        sums=", ".join(sums),
+        before=before,
+        source=source,
+        listing=LISTING[connection.vendor],
+        listed=LISTED,
+        hidden=_hidden(several[0]),
     )
-    return sql, [*params, *join_params, now, now, case.pk]
+    return sql, [case.pk, *before_params, *params, now, now, case.pk]
 
 
 def _hidden(choices):
     return f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}"
 
 
-def _columns(case, choices, text, since, day, seen_params):
-    """What the choices ask of every hit: (columns by name, joins, their parameters in the order of the statement)."""
+def _before(case, choices, text):
+    """What the statement puts together before it looks at the hits, the name of the hits from there on, and parameters."""
+    tables, source, params = [], "hits", []
+    if _asks(choices, text):
+        tables, source, params = [SEARCHED.format(found=text.sql)], "searched", [*text.params]
+    if choices.order == Order.BEST:
+        tables, params = [*tables, WEIGHTS], [*params, case.pk]
+    return "".join(f",\n{table}" for table in tables), source, params
+
+
+def _asks(choices, text):
+    """Whether there are words to look for."""
+    return bool(choices.words) and text is not None
+
+
+def _columns(choices, text, since, day, seen_params):
+    """What the choices ask of every hit: columns by name, and their parameters in the order of the statement."""
     columns, params = {}, []
 
     def ask(name, condition, given):
@@ -196,15 +236,12 @@ def _columns(case, choices, text, since, day, seen_params):
     conditions, given = _dates(choices, since, day, seen_params)
     if conditions:
         ask("no_age", " AND ".join(conditions), given)
-    joins, join_params = "", []
-    if choices.words and text is not None:
-        ask("no_q", "n.object_id IS NOT NULL", [])
-        columns["rank"] = "n.rank"
-        joins, join_params = f" LEFT JOIN ({text.sql}) n ON n.object_id = v.item_id", list(text.params)
+    if _asks(choices, text):
+        ask("no_q", "h.met IS NOT NULL", [])
+        columns["rank"] = "h.rank"
     if choices.order == Order.BEST:
         columns["score"] = SHARED
-        params.append(case.pk)
-    return columns, joins, params, join_params
+    return columns, params
 
 
 def _dates(choices, since, day, seen_params):

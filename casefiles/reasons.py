@@ -8,12 +8,12 @@ and counted elsewhere.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from library import audience
 from library.taxonomy import Taxonomy
+from records import planned
 
 from .models import CaseTerm
 
@@ -129,7 +129,7 @@ TERMS = """
 def _attaching_and_own(case, item_ids):
     if not item_ids:
         return []
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         marks = ", ".join(["%s"] * len(item_ids))
         cursor.execute(TERMS.format(marks=marks), [case.pk, *item_ids, *item_ids])
         return cursor.fetchall()

@@ -15,6 +15,8 @@ from django.db.models import BooleanField, Case, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from records import planned
+
 from .models import LibraryItem
 from .querysets import deliverable_q
 from .taxonomy import STAMP
@@ -55,7 +57,7 @@ class Published(NamedTuple):
 def published(item_id):
     """The `Published` of an item, or `None` if there is no such item. One query."""
     sql, params = _prepared(connection.vendor)
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(sql, filled(params, item=item_id))
         rows = cursor.fetchall()
     if not rows:

@@ -9,9 +9,9 @@ import uuid
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from records import locks
+from records import locks, planned
 
 from .signals import terms_changed
 
@@ -70,7 +70,7 @@ class Taxonomy:
         """
         # Asked several times in every request: as a bare statement, whose answer is only compared with itself.
         if stamp is None:
-            with connection.cursor() as cursor:
+            with planned.cursor() as cursor:
                 cursor.execute(STAMP)
                 row = cursor.fetchone()
             stamp = row and row[0]

@@ -23,13 +23,14 @@ TERMS = "terms"
 NAMES = "item-names"
 
 
-def query(words, held=None, groups=None):
+def query(words, held=None, groups=None, among=None):
     """What was typed as a `search.texts.TextQuery` over items; `None` if it holds no word.
 
     With `held`, a SELECT of the ids of the items that the reader holds and its parameters, misspellings are mended
-    from words of these items and of the taxonomy. `groups()` are the groups that the reader's items are held by.
+    from words of these items and of the taxonomy. `groups()` are the groups that the reader's items are held by, `among`
+    a SELECT of the ids that the statement around it would take (`search.texts.query`).
     """
-    return texts.query(words, KIND, Vocabulary(held, words_of_terms()) if held else None, groups)
+    return texts.query(words, KIND, Vocabulary(held, words_of_terms()) if held else None, groups, among)
 
 
 def snippets(item_ids, words):

@@ -69,7 +69,7 @@ class TextQuery:
     corrected: str = ""
 
 
-def query(words, kind, vocabulary=None, groups=None):
+def query(words, kind, vocabulary=None, groups=None, among=None):
     """What was typed as a `TextQuery` over the texts of `kind`; `None` if it holds no word.
 
     All words must be met, each by its beginning, by another form of it, or by what it is in English (`clauses`);
@@ -80,6 +80,9 @@ def query(words, kind, vocabulary=None, groups=None):
     out of a text finds it no more from that moment on. Where there is an Elasticsearch, it is asked here, and the
     SELECT is of what it found; `groups()`, ids of groups, spares it what none of them holds. Without it, or while it is
     away, the SELECT asks the database's own index.
+
+    `among` is a SELECT of `object_id` without parameters that stands for what the statement around it would take of the
+    hits: the database's own index need find no others.
     """
     wanted = clauses(words)
     if not wanted:
@@ -88,7 +91,8 @@ def query(words, kind, vocabulary=None, groups=None):
         held, held_params = vocabulary.held
         vocabulary = replace(vocabulary, held=(HELD.format(held=held), [kind, *held_params, kind]))
     mended = correcting.mended(wanted, kind, vocabulary) if vocabulary else wanted
-    sql, params = elasticsearch.matching(mended, kind, groups) or backends.current().matching(mended, kind)
+    found = elasticsearch.matching(mended, kind, groups) or backends.current().matching(mended, kind, among)
+    sql, params = found
     return TextQuery(FOUND.format(found=sql), [*params, kind], "" if mended == wanted else written(mended))
 
 

@@ -17,7 +17,8 @@ VIEW = "library.view_libraryitem"
 
 def case_for(user, uuid):
     """The case with `uuid` if `user` may read it. Raises `Http404`."""
-    stated = Prefetch("stated", CaseTerm.objects.select_related("term"))
+    terms = CaseTerm.objects.select_related("term").defer("term__synonyms", "term__kept_fields")
+    stated = Prefetch("stated", terms)
     cases = Case.objects.readable_by(user).select_related("forum").prefetch_related(stated)
     return get_object_or_404(cases, uuid=uuid)
 

@@ -2,7 +2,8 @@
 
 - `write(rows)` keeps the words of texts, a list of `(id, {field: words})`; migration 0002 made where to. They go with
   the row of `search_text`.
-- `matching(clauses, kind)` is a SELECT of `(object_id, rank)` and its parameters.
+- `matching(clauses, kind, among)` is a SELECT of `(object_id, rank)` and its parameters; with `among`, a SELECT of
+  `object_id`, it leaves out what the statement around it would not take.
 - `meets(clauses, kind, held)` says whether an object of the subselect `held` meets the clauses.
 - `unused(words)` are those that stand in no text any more.
 

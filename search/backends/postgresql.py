@@ -15,7 +15,7 @@ CAPABILITIES = frozenset()
 #: How PostgreSQL marks the places of words: in the title, beside it, in the text, in the files.
 LABELS = dict(zip(FIELDS, "ABBBCD", strict=True))
 #: What an occurrence counts, files first; long texts count less (1), and all stays below one (32).
-WEIGHTS = "{0.1, 0.3, 0.8, 1}"
+WEIGHTS = "ARRAY[0.1, 0.3, 0.8, 1]"
 NORMALISED = 1 | 32
 
 #: PostgreSQL keeps no place beyond this one, nor more than a megabyte of words.
@@ -29,7 +29,7 @@ MATCHING = f"""
     SELECT object_id, rank
     FROM search_ranked(
         CAST(%s AS tsquery), CAST(%s AS tsquery), CAST(%s AS tsquery), %s,
-        {MANY}, CAST('{WEIGHTS}' AS float4[]), {NORMALISED}
+        {MANY}, CAST({WEIGHTS} AS float4[]), {NORMALISED}, {{among}}
     )
 """
 
@@ -67,10 +67,14 @@ def _literal(places):
     return " ".join(f"'{word}':{','.join(known)}" for word, known in places.items())
 
 
-def matching(clauses, kind):
-    """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
+def matching(clauses, kind, among=None):
+    """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters.
+
+    `among`, a SELECT of `object_id` without parameters, is all that it need find.
+    """
     # Whether many texts match is told without phrases, which PostgreSQL can only see in the texts themselves.
-    return MATCHING, [expression(clauses), expression(clauses, "A"), expression(clauses, beside=" & "), kind]
+    sql = MATCHING.format(among=f"CAST(ARRAY({among}) AS bigint[])" if among else "NULL")
+    return sql, [expression(clauses), expression(clauses, "A"), expression(clauses, beside=" & "), kind]
 
 
 def meets(clauses, kind, held):

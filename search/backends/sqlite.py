@@ -25,9 +25,12 @@ MATCHING = f"""
             THEN 0.0
             ELSE bm25(search_fts, {WEIGHTS}) / (bm25(search_fts, {WEIGHTS}) - 10.0) END AS rank
     FROM search_fts f
-    WHERE f.search_fts MATCH %s AND f.rowid BETWEEN %s AND %s
+    WHERE f.search_fts MATCH %s AND f.rowid BETWEEN %s AND %s{{among}}
     LIMIT -1
 """
+
+# The sign keeps SQLite from asking the index of words once for each of these.
+AMONG = " AND +f.rowid IN (SELECT a.object_id + %s FROM ({among}) a)"
 
 MEETS = """
     SELECT EXISTS (
@@ -57,11 +60,17 @@ def _side_by_side(words, fields):
     return BETWEEN.join(" ".join(words[field]) for field in fields)
 
 
-def matching(clauses, kind):
-    """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters."""
+def matching(clauses, kind, among=None):
+    """A SELECT of `(object_id, rank)` of the texts of `kind` that meet all `clauses`, and its parameters.
+
+    `among`, a SELECT of `object_id` without parameters, is all that it need find.
+    """
     query = expression(clauses)
     first = IndexedText.first_id(kind)
-    return MATCHING, [first, f"title : ({query})", query, query, query, first, first + 2**IDS - 1]
+    params = [first, f"title : ({query})", query, query, query, first, first + 2**IDS - 1]
+    if among:
+        return MATCHING.format(among=AMONG.format(among=among)), [*params, first]
+    return MATCHING.format(among=""), params
 
 
 def meets(clauses, kind, held):

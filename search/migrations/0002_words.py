@@ -25,11 +25,14 @@ SQLITE = [
 SQLITE_UNDO = ["DROP TRIGGER search_text_gone", "DROP TABLE search_fts_head", "DROP TABLE search_fts"]
 POSTGRESQL = [
     "ALTER TABLE search_text ADD COLUMN search_words tsvector, ADD COLUMN search_head tsvector",
+    # Read of every hit: beside the row as long as there is room.
+    "ALTER TABLE search_text ALTER COLUMN search_head SET STORAGE MAIN",
     "CREATE INDEX search_text_words ON search_text USING gin (search_words)",
     # By the index, whatever PostgreSQL thinks: it does not count what unpacking the words of each text costs.
     """
     CREATE FUNCTION search_ranked(
-        words tsquery, in_title tsquery, roughly tsquery, of_kind varchar, many int, weights float4[], normalised int
+        words tsquery, in_title tsquery, roughly tsquery, of_kind varchar, many int, weights float4[], normalised int,
+        among bigint[]
     )
     RETURNS TABLE (object_id bigint, rank double precision) LANGUAGE sql STABLE ROWS 1000
     SET enable_seqscan = off
@@ -41,6 +44,7 @@ POSTGRESQL = [
             ) > many THEN 0 ELSE ts_rank(weights, t.search_words, words, normalised) END
         FROM search_text t
         WHERE t.search_words @@ words AND t.kind = of_kind
+            AND (among IS NULL OR t.object_id IN (SELECT unnest(among)))
     $$
     """,
     """
@@ -51,7 +55,7 @@ POSTGRESQL = [
 ]
 POSTGRESQL_UNDO = [
     "DROP FUNCTION search_holds(tsquery)",
-    "DROP FUNCTION search_ranked(tsquery, tsquery, tsquery, varchar, int, float4[], int)",
+    "DROP FUNCTION search_ranked(tsquery, tsquery, tsquery, varchar, int, float4[], int, bigint[])",
     "ALTER TABLE search_text DROP COLUMN search_words, DROP COLUMN search_head",
 ]
 

@@ -5,10 +5,11 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from . import checks
+from . import checks, memory
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellfounded.settings.production")
 application = get_wsgi_application()
 
 if settings.IS_SERVER:
     checks.refuse_to_serve()
+    memory.settle()

@@ -101,7 +101,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    # What is asked all day is planned once for a connection (`records.planned`).
+    if env.bool("PREPARED_STATEMENTS", default=True):
+        DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 1
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 # A server of its own has so many seconds for each answer; while it has none, the database's table takes its place.
 CACHE_SECONDS = env.float("CACHE_SECONDS", default=0.5)
 CACHES = shared_cache.settings_for(

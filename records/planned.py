@@ -1,0 +1,32 @@
+"""A cursor for the statements that a server answers all day: PostgreSQL plans each of them once for a connection.
+
+To plan the page of a library takes as long as to answer it. Django puts parameters into the text, which is another one
+each time; through this cursor they go beside it, and the text is prepared when it comes a second time
+(`prepare_threshold` of the connection's options; docs/operating.md says when not to). It is for texts that come in few
+shapes, all of whose parameters are values.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+@contextmanager
+def cursor():
+    """A cursor as `connection.cursor()` has it, of the default connection."""
+    with connection.cursor() as usual:
+        if _prepares():
+            from django.db.backends.postgresql.base import ServerBindingCursor
+
+            usual.cursor.close()
+            usual.cursor = ServerBindingCursor(connection.connection)
+        yield usual
+
+
+def _prepares():
+    # Django's log of queries could not say what was prepared.
+    return (
+        connection.vendor == "postgresql"
+        and "prepare_threshold" in connection.settings_dict["OPTIONS"]
+        and not connection.queries_logged
+    )
