@@ -75,9 +75,8 @@ def test_nothing_answered_nothing_asked(words):
     assert doubted() == []
 
 
-@pytest.mark.parametrize(
-    ("filed", "filed_on", "entered_on", "asked"),
-    [
+def test_a_month_of_filing_goes_with_the_filing_and_with_the_entry(words):
+    for filed, filed_on, entered_on, asked in [
         (True, JUNE_25, MAY_24, []),
         (None, JUNE_25, MAY_24, []),
         (False, None, MAY_24, []),
@@ -86,15 +85,15 @@ def test_nothing_answered_nothing_asked(words):
         (None, MARCH_23, MAY_24, ["i589_filed_on"]),
         (True, MAY_24, MAY_24, []),
         (False, MARCH_23, MAY_24, ["i589_filed_on", "i589_filed_on"]),
-    ],
-)
-def test_a_month_of_filing_goes_with_the_filing_and_with_the_entry(words, filed, filed_on, entered_on, asked):
-    assert doubted(i589_filed=filed, i589_filed_on=filed_on, entered_on=entered_on) == asked
+    ]:
+        assert doubted(i589_filed=filed, i589_filed_on=filed_on, entered_on=entered_on) == asked, (
+            filed,
+            filed_on,
+        )
 
 
-@pytest.mark.parametrize(
-    ("stage", "filed", "asked"),
-    [
+def test_the_stage_goes_with_the_filing(words):
+    for stage, filed, asked in [
         ("pre-filing", True, ["i589_filed"]),
         ("pre-filing", False, []),
         ("pre-filing", None, []),
@@ -103,15 +102,12 @@ def test_a_month_of_filing_goes_with_the_filing_and_with_the_entry(words, filed,
         ("ao-uac", False, []),
         ("ic-individual", False, []),
         ("bia-appeal", False, []),
-    ],
-)
-def test_the_stage_goes_with_the_filing(words, stage, filed, asked):
-    assert doubted(stage=words[stage], i589_filed=filed) == asked
+    ]:
+        assert doubted(stage=words[stage], i589_filed=filed) == asked, (stage, filed)
 
 
-@pytest.mark.parametrize(
-    ("stage", "kind", "asked"),
-    [
+def test_the_stage_goes_with_the_place(words):
+    for stage, kind, asked in [
         ("bia-appeal", Forum.Kind.ASYLUM_OFFICE, True),
         ("bia-appeal", Forum.Kind.COURT, False),
         ("bia-appeal", Forum.Kind.BOARD, False),
@@ -124,20 +120,15 @@ def test_the_stage_goes_with_the_filing(words, stage, filed, asked):
         ("pre-filing", Forum.Kind.CIRCUIT, True),
         ("pre-filing", Forum.Kind.COURT, False),
         ("post-grant", Forum.Kind.ASYLUM_OFFICE, False),
-    ],
-)
-def test_the_stage_goes_with_the_place(words, stage, kind, asked):
-    place = Forum.objects.create(kind=kind, slug="here", name="Here")
-    assert doubted(stage=words[stage], forum=place) == (["forum"] if asked else [])
+    ]:
+        place = Forum(kind=kind, name="Here")
+        assert doubted(stage=words[stage], forum=place) == (["forum"] if asked else []), (stage, kind)
 
 
-@pytest.mark.parametrize(
-    ("days", "asked"),
-    [(-1, ["deadline_on"]), (0, []), (1, []), (3600, []), (3654, ["deadline_on"])],
-)
-def test_a_deadline_lies_ahead_and_not_too_far(words, days, asked):
-    for kind in ("hearing", ""):
-        assert doubted(deadline_kind=kind, deadline_on=TODAY + timedelta(days=days)) == asked
+def test_a_deadline_lies_ahead_and_not_too_far(words):
+    for days, asked in [(-1, ["deadline_on"]), (0, []), (1, []), (3600, []), (3654, ["deadline_on"])]:
+        for kind in ("hearing", ""):
+            assert doubted(deadline_kind=kind, deadline_on=TODAY + timedelta(days=days)) == asked
 
 
 def test_the_year_from_entry_is_no_deadline_once_it_is_filed(words):
@@ -148,9 +139,8 @@ def test_the_year_from_entry_is_no_deadline_once_it_is_filed(words):
 # --- one year -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("entered_on", "filed", "filed_on", "asked"),
-    [
+def test_a_filing_after_the_year_is_asked_about_where_nothing_is_said_of_it(words, rule):
+    for entered_on, filed, filed_on, asked in [
         (MAY_24, True, date(2025, 5, 1), False),
         (MAY_24, True, JUNE_25, True),
         (MAY_24, None, JUNE_25, True),
@@ -162,30 +152,21 @@ def test_the_year_from_entry_is_no_deadline_once_it_is_filed(words):
         (None, False, None, False),
         (date(2023, 12, 1), True, date(2024, 12, 1), False),
         (date(2023, 12, 1), True, date(2025, 1, 1), True),
-    ],
-)
-def test_a_filing_after_the_year_is_asked_about_where_nothing_is_said_of_it(
-    words, rule, entered_on, filed, filed_on, asked
-):
-    said = {"entered_on": entered_on, "i589_filed": filed, "i589_filed_on": filed_on}
-    assert doubted(relief=[words["asylum"]], **said) == (["bars"] if asked else [])
+    ]:
+        said = {"entered_on": entered_on, "i589_filed": filed, "i589_filed_on": filed_on}
+        assert doubted(relief=[words["asylum"]], **said) == (["bars"] if asked else []), said
 
 
-@pytest.mark.parametrize(
-    "quiet",
-    [
-        {"bars": ["one-year"]},
-        {"circumstances": ["unaccompanied-child"]},
-        {"relief": ["withholding"]},
-        {"stage": "post-grant"},
-    ],
-)
-def test_of_the_year_nothing_is_asked_where_it_is_named_or_does_not_count(words, rule, quiet):
-    said = {"relief": ["asylum"], "entered_on": MAY_24, "i589_filed": True, "i589_filed_on": JUNE_25} | quiet
-    for name, value in quiet.items():
-        said[name] = [words[slug] for slug in value] if isinstance(value, list) else words[value]
-    said["relief"] = [words[each] if isinstance(each, str) else each for each in said["relief"]]
-    assert doubted(**said) == []
+def test_of_the_year_nothing_is_asked_where_it_is_named_or_does_not_count(words, rule):
+    late = {"entered_on": MAY_24, "i589_filed": True, "i589_filed_on": JUNE_25, "relief": [words["asylum"]]}
+    assert doubted(**late) == ["bars"]
+    for quiet in (
+        {"bars": [words["one-year"]]},
+        {"circumstances": [words["unaccompanied-child"]]},
+        {"relief": [words["withholding"]]},
+        {"stage": words["post-grant"]},
+    ):
+        assert doubted(**late | quiet) == [], quiet
 
 
 def test_a_rule_that_nobody_has_checked_lately_asks_nothing(words, rule):
