@@ -69,7 +69,8 @@ def _write_on_the_home_page(data, publisher):
     """The one section that the home page has not: running text."""
     home = HomePage.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
     text = _paragraph(data["home_paragraph"])
-    home.body.append(("paragraph", {"text": text, "when": {"shown": True}}))
+    when = {"shown": True, "begins": None, "ends": None}
+    home.body.append(("paragraph", {"text": text, "when": when}))
     give_ids(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
 
 
