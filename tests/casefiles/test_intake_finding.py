@@ -259,7 +259,9 @@ def test_where_the_stage_is_heard_comes_first_and_the_other_is_named_as_such(
 
 
 @pytest.mark.django_db
-def test_of_an_appeal_the_court_that_decided_is_as_good_an_answer_as_the_board(client, me, terms, springfields):
+def test_of_an_appeal_the_court_that_decided_is_as_good_an_answer_as_the_board(
+    client, me, terms, springfields
+):
     Forum.objects.create(kind="board", slug="board", name="Springfield appeals")
     appeal = TermFactory(facet="stage", slug="bia", label="Appeal")
     page = look(client, "proceedings", {"find": "forum", "find-forum": "springf", "stage": appeal.pk})
