@@ -50,6 +50,7 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
     why = reasons.reasons_for(case, ids, facts, taxonomy)
     beside = {row.item_id: row for row in _beside(user, ids)}
     today = timezone.localdate()
+    rules = {filing: may(filing, case) for filing in {entry.filing for entry in entries}}
     return [
         Card(
             row=entry,
@@ -59,7 +60,7 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
             length=presentation.length(entry.pages),
             language=presentation.language_name(entry.language),
             review=presentation.review(entry.reviewed_on, beside[entry.item_id].review_due_on, today),
-            may=may(entry.filing, case),
+            may=rules[entry.filing],
             files=beside[entry.item_id].files,
             changed_since=beside[entry.item_id].changed_since,
             passage=(passages or {}).get(entry.item_id, ""),

@@ -79,10 +79,10 @@ def matching(clauses, kind, among=None):
 
 def meets(clauses, kind, held):
     """Whether an object of `kind` in the subselect `held`, `(sql, params)` of ids, meets all `clauses`."""
-    sql, params = held
-    matching_sql, matching_params = matching(clauses, kind)
-    found = f"SELECT EXISTS (SELECT 1 FROM ({matching_sql}) f WHERE f.object_id IN ({sql}))"
-    return ask(found, [*matching_params, *params])
+    among, held_params = held
+    sql, params = matching(clauses, kind, among)
+    # What it is looked for among stands last in `MATCHING`.
+    return ask(f"SELECT EXISTS (SELECT 1 FROM ({sql}) f)", [*params, *held_params])
 
 
 def unused(words):
