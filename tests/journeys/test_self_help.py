@@ -60,6 +60,10 @@ def test_a_reader_finds_legal_aid_in_her_language_and_leaves_for_good(phone, pag
         "href", "tel:+15105550111"
     )
     assert "CA" not in phone.url
+    # What she takes along on paper has the number.
+    phone.emulate_media(media="print")
+    expect(phone.get_by_role("link", name="Rele (510) 555-0111")).to_be_visible()
+    phone.emulate_media(media="screen")
 
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
     way_out = phone.get_by_role("link", name="Kite sit sa a vit")
