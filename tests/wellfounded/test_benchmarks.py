@@ -22,7 +22,7 @@ def found():
             "right": True,
         },
         "guardian": {"edit": spread(2000.0), "publish_all": 120_000.0, "page": spread(40.0), "mb": 9000.0},
-        "requests": {"request": spread(20.0), "template": spread(10.0)},
+        "requests": {"request": spread(20.0), "fixed": spread(10.0), "template": spread(8.0)},
         "on_read": {"page": spread(5.0), "check": 90_000.0, "wrong_cases": 0},
     }
 
