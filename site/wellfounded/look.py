@@ -25,9 +25,6 @@ def reader(request):
     return {"user": AnonymousUser()} if getattr(request, "is_preview", False) else {}
 
 
-ITALICS = re.compile(r"<(?:i|em)\b")
-
-
 class FormRenderer(TemplatesSetting):
     """Prints `{{ form }}` and `{{ field.as_field_group }}` with our label, hint, error and control.
 
@@ -55,17 +52,6 @@ def first_control(field):
             return found_first(field.auto_id)
         return next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), field.auto_id)
     return field.id_for_label or field.auto_id
-
-
-@register.filter
-def opens_in_italics(body):
-    """Whether the first block of `body` (a StreamField's value) has words in italics: the first screen needs that font.
-
-    An article's first letter is three lines high; in a fallback it is as high and not as wide, and the lines beside it
-    would break anew.
-    """
-    first = next(iter(body), None)
-    return bool(first and ITALICS.search(getattr(first.value, "source", "")))
 
 
 @register.filter

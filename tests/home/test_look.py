@@ -15,8 +15,7 @@ from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 from PIL import ImageFont
 
-from news.models import ArticlePage
-from wellfounded.look import opens_in_italics, unbroken
+from wellfounded.look import unbroken
 
 sys.path.append(str(settings.BASE_DIR / "scripts"))
 import fonts
@@ -94,16 +93,6 @@ def test_a_page_asks_at_once_for_the_two_fonts_of_its_first_screen():
     head = Path(settings.BASE_DIR, "templates", "base.html").read_text().partition("</head>")[0]
     asked = re.findall(r"""rel="preload" href="{% static 'wellfounded/fonts/([\w-]+)""", head)
     assert asked == ["vollkorn-roman-core", "wellfounded-sans-core"]
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"), [("<p><i>Matter of X-</i> holds</p>", True), ("<p>Italy</p>", False)]
-)
-def test_an_article_asks_for_the_italics_of_its_first_screen(text, asked):
-    read = ArticlePage._meta.get_field("body").stream_block.to_python
-    paragraphs = [{"type": "paragraph", "value": value} for value in (text, "<p><em>So</em></p>")]
-    assert opens_in_italics(read(paragraphs)) is asked
-    assert opens_in_italics(read([])) is False
 
 
 def test_no_script_of_a_public_page_holds_up_the_first_paint():
