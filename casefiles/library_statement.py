@@ -196,6 +196,17 @@ def counts(case, seen_until, several, text):
     return sql, [case.pk, *before_params, *params, now, now, case.pk]
 
 
+#: All that a case holds and lists.
+HELD_NOW = "SELECT h.item_id FROM ({hits}) h CROSS JOIN {listing} WHERE v.item_id = h.item_id AND {listed}"
+
+
+def held(case):
+    """A SELECT of the ids of all that `case` holds and lists now, and its parameters."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    sql = HELD_NOW.format(hits=HITS, listing=LISTING[connection.vendor], listed=LISTED)
+    return sql, [case.pk, now, now]
+
+
 def _hidden(choices):
     return f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}"
 

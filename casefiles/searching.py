@@ -10,7 +10,7 @@ from library import texts
 from search.texts import TextQuery
 
 from . import attachments, decision_sources, library_query
-from .library_statement import HELD
+from .library_statement import HELD, held
 
 
 @dataclass
@@ -46,8 +46,7 @@ def search(case, user, choices, seen_until, number):
     text = texts.query(choices.words, groups=groups, among=HELD)
     found = library_query.library_of(case, seen_until, number, choices, text)
     if text is not None and not found.total:
-        held = attachments.items_of(case).listed().order_by().values_list("pk")
-        mended = texts.query(choices.words, held.query.sql_with_params(), groups, HELD)
+        mended = texts.query(choices.words, held(case), groups, HELD)
         if mended.corrected:
             again = library_query.library_of(case, seen_until, number, choices, mended)
             if again.total:
