@@ -119,11 +119,11 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
     what `search.texts.query` made of the words of `choices`; without it the words choose nothing.
     """
     number = max(1, min(number, LAST_PAGE))
-    sql, params, groups = statement(case, seen_until, number, choices, text)
+    sql, params, told = statement(case, seen_until, number, choices, text)
     with planned.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    return _found(rows, number, filtered=bool(groups))
+    return _found(rows, number, told)
 
 
 def advice(case, choices, seen_until=None, text=None):
@@ -143,7 +143,7 @@ def advice(case, choices, seen_until=None, text=None):
     return sorted(found, key=lambda each: -each[2])
 
 
-def _found(rows, number, filtered):
+def _found(rows, number, told):
     found = Found(entries=[], number=number)
     groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
     entries, everywhere = [], 0
@@ -154,7 +154,7 @@ def _found(rows, number, filtered):
         elif kind == "all":
             found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
             everywhere, found.worldwide = d, e
-            groups |= _options(*row[7:14], filtered=filtered)
+            groups |= _options(told, *row[7:14])
             ages = [int(number) for number in row[14].split(",")] if a else [0] * len(Within)
             groups["within"] = [
                 OptionCount(within.value, number, number) for within, number in zip(Within, ages, strict=True)
@@ -172,14 +172,13 @@ def _found(rows, number, filtered):
 GROUPS = {LETTERS[FACET_OF[name]]: name for name in UNDER} | {TYPE: "type", RESULT: "result"}
 
 
-def _options(held, *by_group, filtered):
-    """The options of each group with their counts, from the texts of `_under`: a dict from name to `OptionCount`s."""
+def _options(told, held, *by_group):
+    """The options of each group with their counts, from the statement's texts: a dict from name to `OptionCount`s."""
     all_held = Counter((held or "").split(","))
     del all_held[""]
-    counts = {
-        name: Counter((text or "").split(",")) if filtered else all_held
-        for name, text in zip(COUNTED, by_group, strict=True)
-    }
+    texts = dict(zip(COUNTED, by_group, strict=True))
+    counted = {name: Counter((texts[name] or "").split(",")) for name in set(told.values())}
+    counts = {name: counted[told[name]] if told else all_held for name in COUNTED}
     options = {name: [] for name in COUNTED}
     for each, number in all_held.items():
         name, value = _option(each)

@@ -119,7 +119,11 @@ SEARCHED = """searched AS MATERIALIZED (
 
 
 def statement(case, seen_until, number, choices, text):
-    """The statement, its parameters and the names of the groups in use; arguments as of `library_query.library_of`."""
+    """The statement, its parameters and by whose text each group is counted; arguments as of `library_query.library_of`.
+
+    The third is a dict from each name of `COUNTED` to that of the group whose text says it, since most say the same;
+    empty where nothing is chosen, for then all that is held says it.
+    """
     since, day, seen_params = since_last_visit(seen_until)
     columns, column_params = _columns(choices, text, since, day, seen_params)
     before, source, before_params = _before(case, choices, text)
@@ -130,6 +134,7 @@ def statement(case, seen_until, number, choices, text):
     now = connection.ops.adapt_datetimefield_value(moment)
     visible, visible_params = listed(moment, tuple(SHOWN.values()))
     ages, age_params = _ages(groups)
+    told, texts = _counted(choices, groups)
     sql = STATEMENT.format(
         hits=HITS,
         before=before,
@@ -146,7 +151,7 @@ def statement(case, seen_until, number, choices, text):
         visible=visible,
         best="".join(f", f.{name}" for name in best if name in columns),
         blank=BLANK,
-        under=", ".join(_under(name, groups, choices) for name in ("", *COUNTED)),
+        under=", ".join([_text(""), *texts]),
         shown=", ".join(SHOWN),
         total=_summed("", groups, "1 = 1"),
         fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
@@ -157,7 +162,7 @@ def statement(case, seen_until, number, choices, text):
     )
     params = [case.pk, *before_params, *seen_params, *column_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
-    return sql, params, groups
+    return sql, params, told
 
 
 #: How many items each of several sets of choices would leave, as one row.
@@ -274,20 +279,25 @@ def _marks(values):
     return ", ".join(["%s"] * len(values))
 
 
-def _under(name, groups, choices):
-    """The texts, joined, of what those items are found under among which the options of a group are counted.
+def _counted(choices, groups):
+    """By whose text each group is counted (`statement`), and the texts of all groups in their order.
 
-    Without a name those of all that the case holds. NULL where they would say the same once more.
+    A text that would say once more what stands before it is NULL.
     """
-    if not name:
-        condition = ""
-    elif not groups:
-        return "NULL"
-    else:
-        condition = _passed(name if choices.any_of(name) else "", groups)
-    return JOINED[connection.vendor].format(
-        text=f"CASE WHEN {condition} THEN f.under END" if condition else "f.under"
-    )
+    if not groups:
+        return {}, ["NULL"] * len(COUNTED)
+    passed = {name: _passed(name if choices.any_of(name) else "", groups) for name in COUNTED}
+    first = {}
+    for name, condition in passed.items():
+        first.setdefault(condition, name)
+    told = {name: first[condition] for name, condition in passed.items()}
+    return told, [_text(passed[name]) if by == name else "NULL" for name, by in told.items()]
+
+
+def _text(condition):
+    """The texts, joined, of what those items are found under that meet `condition`, or of all that the case holds."""
+    text = f"CASE WHEN {condition} THEN f.under END" if condition else "f.under"
+    return JOINED[connection.vendor].format(text=text)
 
 
 def _passed(name, groups):

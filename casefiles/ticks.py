@@ -37,9 +37,9 @@ def address(case, slugs, going):
     return f"{reverse('case_library', args=[case.uuid])}?{'&'.join(part for part in parts if part)}"
 
 
-def context(case, query, choices, page, entries):
+def context(case, query, choices, page, entries, taxonomy):
     """What tray and list print: what is ticked on this page (ids) and elsewhere (items), and where its buttons lead."""
-    ticked, chosen = of(case, query), choices.to_query()
+    ticked, chosen = of(case, query), choices.to_query(taxonomy)
     here = {entry.item_id for entry in entries}
 
     def going(number):

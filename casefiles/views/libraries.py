@@ -65,7 +65,7 @@ def case_library(request, case):
             "caption": captions.caption(case, request.user, members),
             "is_owner": role == CaseMember.Role.OWNER,
         }
-        context |= ticks.context(case, request.GET, choices, found.page, found.entries)
+        context |= ticks.context(case, request.GET, choices, found.page, found.entries, taxonomy)
         response = render(request, "casefiles/library.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
