@@ -1,8 +1,8 @@
 """The whole request for the library of a case, as a reader sends it: sign-in, gate, filters, words, page.
 
-Beside it a request for the same template with the list already in hand, by the same reader through the same middleware:
-what no query of the view can make quicker. And the template by itself, right after it was printed for that request, which
-is quicker than it ever is on a server. What is kept for every page is kept as on a server, with the cache in the database.
+Beside it the same template with the list already in hand, right after it was printed: what no query can make quicker. And
+a request that prints it, by the same reader through the same middleware, which no target judges. What is kept for every
+page is kept as on a server, with the cache in the database.
 """
 
 from contextlib import contextmanager
