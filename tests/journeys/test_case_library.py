@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from playwright.sync_api import expect
 from wagtail.models import Page
 
 from accounts.roles import Role
@@ -92,7 +93,7 @@ def test_what_an_editor_publishes_reaches_the_case_that_it_fits_and_leaves_with_
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Save these changes").click()
     page.get_by_text("The library lost 1 item.").wait_for()
-    assert page.get_by_role("link", name=TITLE, exact=True).count() == 0
+    expect(page.get_by_role("link", name=TITLE, exact=True)).to_have_count(0)
     assert page.goto(item_url).status == 404
 
 

@@ -48,8 +48,8 @@ def test_without_a_script_a_banner_stays_and_offers_no_button(live_server, windo
     banners("The court is closed.")
     page = window(java_script_enabled=False)
     page.goto("/")
-    assert page.get_by_text("The court is closed.").first.is_visible()
-    assert page.get_by_role("button", name="Close “The court is closed.”").count() == 0
+    expect(page.get_by_text("The court is closed.").first).to_be_visible()
+    expect(page.get_by_role("button", name="Close “The court is closed.”")).to_have_count(0)
 
 
 def test_without_a_connection_a_public_page_says_so_and_nothing_gated_is_kept(live_server, window, sign_in):
@@ -102,4 +102,4 @@ def test_a_message_is_sent_without_a_script(live_server, window):
     page.get_by_label("Your e-mail address").fill("ada@sill.example")
     page.get_by_label("Message").fill("When do you answer?")
     page.get_by_role("button", name="Send the message").click()
-    assert page.get_by_role("heading", name="We have your message").is_visible()
+    expect(page.get_by_role("heading", name="We have your message")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
 from accounts.roles import Role
 from library.models import LibraryItem, Term
@@ -99,7 +99,7 @@ def test_an_audience_is_built_by_keyboard_alone(page, sign_in, publisher):
     panel = page.locator("[data-who-panel]")
     panel.get_by_text("Cases from Honduras; or cases whose stage is “Motion to pretermit”").wait_for()
     page.get_by_role("button", name="Go back to the default").click()
-    assert page.get_by_role("radio", name="What follows from its type and its terms").is_checked()
+    expect(page.get_by_role("radio", name="What follows from its type and its terms")).to_be_checked()
     panel.get_by_text("This follows from its type and its terms.").wait_for()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from library.models import LibraryItem, Term
@@ -41,10 +42,10 @@ def test_terms_are_changed_without_scripts_after_a_preview(window, sign_in, publ
     plain.get_by_role("checkbox", name="Extortion", exact=True).check()
     plain.get_by_role("button", name="Show what this changes").click()
     preview = plain.get_by_role("region", name="What this changes")
-    assert preview.get_by_text("Cases in which extortion is claimed", exact=True).is_visible()
+    expect(preview.get_by_text("Cases in which extortion is claimed", exact=True)).to_be_visible()
     assert terms(item) == {"gang-violence"}
     plain.get_by_role("button", name="Change and publish 1 item").first.click()
-    assert plain.get_by_text("1 item was published.").is_visible()
+    expect(plain.get_by_text("1 item was published.")).to_be_visible()
     assert terms(item) == {"extortion"}
 
 

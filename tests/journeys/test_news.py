@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from news.models import (
     AnnouncedItem,
@@ -96,26 +97,26 @@ def test_a_reader_narrows_the_news_on_a_phone_without_a_script(room, window):
     phone.get_by_label("Year").select_option("2025")
     phone.get_by_role("button", name="Show").click()
     assert "category=policy" in phone.url
-    assert phone.get_by_role("status").inner_text() == "1 found"
-    assert phone.get_by_role("link", name="An older rule").is_visible()
+    expect(phone.get_by_role("status")).to_have_text("1 found")
+    expect(phone.get_by_role("link", name="An older rule")).to_be_visible()
     phone.get_by_role("link", name="Remove: 2025").click()
-    assert phone.get_by_role("link", name="A rule", exact=True).is_visible()
+    expect(phone.get_by_role("link", name="A rule", exact=True)).to_be_visible()
     phone.go_back()
-    assert phone.get_by_role("status").inner_text() == "1 found"
+    expect(phone.get_by_role("status")).to_have_text("1 found")
 
 
 def test_a_reporter_goes_from_the_docket_to_the_news_of_a_case(room, page):
     page.goto("/courts/")
     page.get_by_role("link", name="A case").click()
-    assert page.get_by_role("complementary").get_by_text("I. Castellanos").is_visible()
+    expect(page.get_by_role("complementary").get_by_text("I. Castellanos")).to_be_visible()
     page.get_by_role("link", name="A rule", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "A rule"
+    expect(page.get_by_role("heading", level=1)).to_have_text("A rule")
 
 
 def test_a_reader_takes_a_guide_in_her_language(room, page):
     page.goto("/publications/guide/")
     page.get_by_role("link", name="Español: Guia").click()
-    assert page.get_by_role("article").get_attribute("lang") == "es"
+    expect(page.get_by_role("article")).to_have_attribute("lang", "es")
     with page.expect_download() as download:
         page.get_by_role("link", name="Guia (DOCX)").click()
     assert download.value.suggested_filename.endswith(".docx")

@@ -175,7 +175,7 @@ def test_a_question_is_found_without_a_script_and_keeps_its_link(site_with_conte
     phone.goto("/assistance/questions/")
     phone.get_by_label("Words to look for").fill("briefs")
     phone.get_by_role("main").get_by_role("button", name="Search").click()
-    assert phone.get_by_role("status").get_by_text("1 question holds").is_visible()
+    expect(phone.get_by_role("status").get_by_text("1 question holds")).to_be_visible()
     phone.get_by_role("heading", name="May I file briefs?").get_by_role("link").click()
     assert phone.url.endswith("#may-i-file-briefs")
 
@@ -193,7 +193,7 @@ def test_the_menu_of_a_phone_opens_without_a_script(site_with_content, window):
     phone.goto("/")
     phone.get_by_text("Menu").click()
     phone.get_by_role("navigation", name="Main").get_by_role("link", name="News").click()
-    assert phone.get_by_role("heading", level=1).inner_text() == "News"
+    expect(phone.get_by_role("heading", level=1)).to_have_text("News")
 
 
 def test_targets_on_a_phone_are_large_enough_to_touch(site_with_content, phone):

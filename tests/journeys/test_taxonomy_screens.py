@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from library.models import Term
@@ -49,4 +50,4 @@ def test_the_screens_of_forums_and_types_open_on_a_phone(phone, sign_in, editor,
     sign_in(phone, editor)
     phone.goto(address)
     shot(phone, address.strip("/").replace("/", "-"))
-    assert phone.get_by_role("main").is_visible()
+    expect(phone.get_by_role("main")).to_be_visible()
