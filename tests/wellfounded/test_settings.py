@@ -112,7 +112,7 @@ def test_sqlite_takes_its_lock_when_a_transaction_begins():
 
 def test_postgresql_is_chosen_by_its_address():
     database = read("DATABASES", **SERVER)["DATABASES"]["default"]
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "wellfounded.postgresql"
     assert (database["HOST"], database["NAME"]) == ("database.wellfounded.example", "wellfounded")
     assert database["OPTIONS"]["connect_timeout"] == 3
 

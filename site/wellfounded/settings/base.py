@@ -99,6 +99,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
+    # Kept connections are looked at before they serve the next request (`wellfounded.postgresql`).
+    DATABASES["default"]["ENGINE"] = "wellfounded.postgresql"
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
     # What is asked all day is planned once for a connection (`records.planned`).

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django has it, with a look where Django asks (`base`)."""
