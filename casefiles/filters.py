@@ -191,6 +191,17 @@ class Sidebar:
             for name, value, count in rows
         ]
 
+    def with_fewer_words(self, offers):
+        """The searches with one word less (`fewer_words.Offer`s), each with its address."""
+        return [
+            {
+                "word": offer.word,
+                "count": offer.count,
+                "href": self.address(replace(self.choices, words=offer.words)),
+            }
+            for offer in offers
+        ]
+
     def orders(self):
         """The orders of the list, the present one marked."""
         return [

@@ -62,6 +62,26 @@ def clauses(typed):
     return list(dict.fromkeys(telling or found))[:MAX_CLAUSES]
 
 
+def parted(typed):
+    """What was typed without each of its clauses in turn: pairs of how the clause was spelled and of what is left.
+
+    What is left is looked for by all other clauses and by no more.
+    """
+    pieces, end = [], 0
+    for quoted in _QUOTED.finditer(typed):
+        pieces += [*_TOGETHER.findall(typed[end : quoted.start()]), quoted[0]]
+        end = quoted.end()
+    pieces += _TOGETHER.findall(typed[end:])
+    spelled, wanted = {}, set(clauses(typed))
+    for piece in pieces:
+        for clause in wanted.intersection(clauses(piece)):
+            spelled.setdefault(clause, piece)
+    return [
+        (piece, " ".join(other for another, other in spelled.items() if another != clause))
+        for clause, piece in spelled.items()
+    ]
+
+
 def word_clause(word):
     """The clause of one folded word: its beginning, another form of it, or what it is in English."""
     forms = [Form((word,), begins=len(word) > 1)]

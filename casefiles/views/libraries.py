@@ -4,11 +4,13 @@ from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from library.taxonomy import Taxonomy
 from library.views.serving import READING
 
-from .. import captions, cards, handing_over, library_query, searching, ticks
+from .. import captions, cards, fewer_words, handing_over, library_query, searching, ticks
 from ..choices import Choices
 from ..filters import Sidebar
 from ..models import CaseMember
@@ -49,13 +51,12 @@ def case_library(request, case):
         "entries": cards.cards(case, request.user, found.entries, own, taxonomy, passages),
         "searched": searched,
         "decision_href": _decision(case, searched.lookup),
-        "advice": [],
         "just_hidden": hiding.just_hidden(request, case),
         "seen_until": seen_until,
         "may_edit": may_edit(request.user, members),
     }
-    if not found.total and choices.active:
-        context["advice"] = sidebar.advice(library_query.advice(case, choices, seen_until, searched.text))
+    if not found.total and choices.active and not choices.hidden:
+        context |= _instead(case, choices, seen_until, searched, sidebar)
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "casefiles/library_swap.html", context)
         response["HX-Push-Url"] = _address(sidebar, choices, found.number)
@@ -69,6 +70,22 @@ def case_library(request, case):
         response = render(request, "casefiles/library.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _instead(case, choices, seen_until, searched, sidebar):
+    """What to do without where nothing was found: a word, or a filter."""
+    fewer = fewer_words.fewer(case, choices, seen_until) if searched.text else fewer_words.Fewer()
+    if fewer.offers and len(choices.active) == 1:
+        # There is nothing but words, and more is gained by one of them than by all.
+        filters = []
+    else:
+        filters = library_query.advice(case, choices, seen_until, searched.text)
+    return {
+        "fewer": fewer,
+        "absent_words": get_text_list([_("“%(words)s”") % {"words": word} for word in fewer.absent], _("or")),
+        "with_fewer_words": sidebar.with_fewer_words(fewer.offers),
+        "advice": sidebar.advice(filters),
+    }
 
 
 def _decision(case, lookup):
