@@ -145,7 +145,7 @@ def page(client, case):
 def test_the_page_says_it_in_words_and_links(page, case, make):
     make("Police of Honduras", "Police")
     html = page(q="police Honduras <xyzzy>").content.decode()
-    assert "Nothing in this library holds “xyzzy”." in html
+    assert "No item of this library holds “xyzzy”." in html
     link = re.search(r'<a href="([^"]+)">Search without “xyzzy”</a>: 1 item\b', html)
     assert link[1].endswith("?q=police+Honduras")
     assert "Remove “police Honduras" not in html
