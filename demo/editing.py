@@ -14,7 +14,7 @@ from news.models import ArticlePage, NewsIndexPage, Picture
 
 from . import content
 from .site_pages import body, folded, publish, text_fields
-from .streams import give_ids
+from .streams import complete
 
 SIZE = (1600, 900)
 DOORS, OPEN = 10, 6
@@ -71,7 +71,7 @@ def _write_on_the_home_page(data, publisher):
     text = _paragraph(data["home_paragraph"])
     when = {"shown": True, "begins": None, "ends": None}
     home.body.append(("paragraph", {"text": text, "when": when}))
-    give_ids(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    complete(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
 
 
 def _paragraph(text):
@@ -85,7 +85,7 @@ def _write_articles(data, staff):
     waiting = _article(data["waiting"])
     waiting.live, waiting.owner = False, staff["editor"]
     news.refresh_from_db()
-    news.add_child(instance=give_ids(waiting))
+    news.add_child(instance=complete(waiting))
     waiting.save_revision(user=staff["editor"])
     waiting.get_workflow().start(waiting, staff["editor"])
 

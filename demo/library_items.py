@@ -12,7 +12,7 @@ from library.taxonomy import Taxonomy
 
 from . import content, documents
 from .markup import Citer, plain, rich, rich_paragraphs
-from .streams import give_ids
+from .streams import complete
 
 #: How the attorney's permission was given, as the record of it says.
 PERMISSION_NOTE = "Letter of the attorney, with the client's written consent. Invented for the demonstration."
@@ -75,7 +75,7 @@ def _load_one(entry, kind, drawn, staff):
     item.item_terms = [ItemTerm(term_id=term_id) for term_id in terms(entry["terms"])]
     # Attached and listed once, at the end.
     with announcing.once_an_item():
-        LibraryIndexPage.objects.get().add_child(instance=give_ids(item))
+        LibraryIndexPage.objects.get().add_child(instance=complete(item))
         _attach(item, entry["file"]["title"], drawn, owner)
         if "case_document" in entry:
             _record(item, entry["case_document"], staff)

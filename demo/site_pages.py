@@ -18,7 +18,7 @@ from home.models.faq import FaqQuestion
 
 from . import content
 from .markup import Citer, plain, rich_paragraphs
-from .streams import give_ids
+from .streams import complete
 
 #: So many days after it was checked a page is due for review, unless its data say otherwise.
 REVIEWED_AFTER = 180
@@ -34,7 +34,7 @@ def load(publisher):
     OrganisationSettings.objects.update_or_create(site=site, defaults=content.home()["settings"])
     notices = SiteNotices.objects.get_or_create(site=site)[0]
     notices.notices = body(content.home()["notices"])
-    give_ids(notices).save()
+    complete(notices).save()
     _write_home(home, publisher)
     _write_programme(home, publisher)
     publish(home, WaysToGivePage(show_in_menus=True, **text_fields(content.give())), publisher)
@@ -111,7 +111,7 @@ def publish(parent, page, publisher):
     parent.refresh_from_db()
     page.live = False
     page.owner = publisher
-    parent.add_child(instance=give_ids(page))
+    parent.add_child(instance=complete(page))
     # As the editor's own screen does it: what was just added has been looked at.
     page.save_revision(user=publisher, clean=False).publish(user=publisher, skip_permission_checks=True)
     return page
@@ -122,7 +122,7 @@ def _write_home(home, publisher):
     home.title = entry["title"]
     home.search_description = folded(entry["search_description"])
     home.body = body(entry["body"])
-    give_ids(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
+    complete(home).save_revision(user=publisher).publish(user=publisher, skip_permission_checks=True)
 
 
 def _write_programme(home, publisher):
