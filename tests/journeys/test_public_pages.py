@@ -18,6 +18,7 @@ from home.models import (
     WaysToGivePage,
 )
 from news.models import ArticlePage, NewsIndexPage, PressContact
+from search import changes
 from tests.factories import DocumentTypeFactory, LibraryItemFactory, TermFactory
 from tests.home.writing import a_contact_page, a_hub, a_job
 
@@ -188,12 +189,32 @@ def test_a_question_is_found_without_a_script_and_keeps_its_link(site_with_conte
     assert phone.url.endswith("#may-i-file-briefs")
 
 
-def test_the_first_tab_leads_to_the_content(site_with_content, page):
+def test_by_keyboard_and_in_forced_colours_one_sees_where_one_is(site_with_content, page):
+    def style(locator, name):
+        return locator.evaluate(f"element => getComputedStyle(element).{name}")
+
+    ArticlePage.objects.get().save_revision().publish()
+    changes.work_off()
+    page.emulate_media(forced_colors="active")
     page.goto("/news/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    assert style(skip, "outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
+    menu = page.get_by_role("navigation", name="Main")
+    links = [menu.get_by_role("link", name=name, exact=True) for name in ("News", "For advocates")]
+    assert [style(link, "textDecorationLine") for link in links] == ["underline", "none"]
+    chips = [page.get_by_role("link", name=name, exact=True) for name in ("All", "Press release")]
+    assert [style(chip, "outlineStyle") for chip in chips] == ["solid", "none"]
+
+    page.goto("/search/?q=appeal")
+    button = page.get_by_role("main").get_by_role("button", name="Search")
+    assert style(button, "borderTopStyle") == "solid"
+    word = page.locator("mark", has_text="appeal").first
+    ground = style(word, "backgroundColor")
+    assert ground not in (style(word, "color"), style(page.locator("body"), "backgroundColor"))
 
 
 def test_the_menu_of_a_phone_opens_without_a_script(site_with_content, window):
