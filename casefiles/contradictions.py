@@ -10,19 +10,26 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Forum
+from library.models import Term
 from library.taxonomy import Taxonomy
 
 from .models import DeadlineRule
 from .options import DeadlineKind
 
 #: The fields that are asked about.
-FIELDS = ("deadline_kind", "deadline_on", "forum", "i589_filed", "i589_filed_on", "bars")
+FIELDS = ("deadline_kind", "deadline_on", "forum", "i589_filed", "i589_filed_on", "bars", "relief", "grounds")
+#: Answers that go, or do not go, with those of another section: to be known wherever one of `FIELDS` is asked.
+ACROSS = ("circumstances", "grounds", "relief")
 #: The rule that says until when the I-589 is filed in time, counted from the last entry.
 ONE_YEAR_RULE = "one-year-i589"
 ASYLUM = {"asylum", "humanitarian-asylum"}
+#: Relief that is for who is harmed on a protected ground (INA 208(b)(1)(B), 241(b)(3)(A)). Protection under the
+#: Convention needs none (8 CFR 1208.16(c)), and a derivative's is the principal's.
+ON_A_GROUND = ASYLUM | {"withholding"}
 #: Stages in which an I-589 has not been filed, those to which only a filed one leads, those where it is no more asked.
 BEFORE_FILING = {"pre-filing"}
 AFTER_FILING = {"ao-interview", "ao-noid"}
@@ -44,12 +51,21 @@ FURTHEST = timedelta(days=3653)
 
 @dataclass(frozen=True)
 class Doubt:
-    """A question beside the field `field`; `text` names what it is about, in no language, `params` go into `question`."""
+    """A question beside the field `field`; `text` names what it is about, in no language, `params` go into `question`.
+
+    Where a form does not ask for `field`, it stands beside the field `otherwise`, if it has one.
+    """
 
     field: str
     text: str
     question: str = field(compare=False)
     params: dict = field(default_factory=dict, compare=False)
+    otherwise: str = ""
+
+    @property
+    def places(self):
+        """The fields that it may stand beside, the best first."""
+        return tuple(filter(None, (self.field, self.otherwise)))
 
 
 def doubts(answers, today=None):
@@ -71,6 +87,8 @@ def doubts(answers, today=None):
         and not slugs("circumstances") & {"unaccompanied-child"}
     ):
         found += _about_a_year(answers, today)
+    if Term.NONE_CAT_ONLY in slugs("grounds") and slugs("relief") & ON_A_GROUND:
+        found.append(_about_grounds(answers["relief"], taxonomy))
     forum = answers.get("forum")
     if forum and any(forum.kind in NOT_BEFORE.get(slug, ()) for slug in stages):
         found.append(_about_place(forum, taxonomy.label(answers["stage"])))
@@ -142,6 +160,22 @@ def _about_place(forum, stage):
         f"{stage} at {forum.pk}",
         _("A case at the stage “%(stage)s” does not lie before “%(forum)s”. Are both right?"),
         {"stage": stage, "forum": forum},
+    )
+
+
+def _about_grounds(relief, taxonomy):
+    asked = [term_id for term_id in relief if taxonomy.terms[term_id].slug in ON_A_GROUND]
+    labels = [_("“%(label)s”") % {"label": taxonomy.label(term_id)} for term_id in asked]
+    slugs = sorted(taxonomy.terms[term_id].slug for term_id in asked)
+    return Doubt(
+        "relief",
+        f"no ground, {', '.join(slugs)}",
+        _(
+            "You seek %(relief)s: that takes a protected ground (INA 208, 241(b)(3)), and in “The claim” you chose "
+            "“None: CAT only”. Are both right?"
+        ),
+        {"relief": get_text_list(labels, _("and"))},
+        otherwise="grounds",
     )
 
 

@@ -51,8 +51,8 @@ def _offer(choices, blank="—"):
 class IntakeForm(IdentifierConfirmMixin, forms.Form):
     """All answers of one case, or those of some `sections` (slugs of `questions`); free text names nobody (S22).
 
-    `case` is the case that is edited, `present` what it states, `for_owner` who edits; `circumstances`
-    returns those answered in another section (ids). Who makes several of the same
+    `case` is the case that is edited, `present` what it states, `for_owner` who edits; `elsewhere(name)` returns
+    the terms that are chosen in a field of another section (ids). Who makes several of the same
     case hands over `offered`, from `answers.terms_for(present)`; empty, the form offers nothing and is for reading only.
     """
 
@@ -207,11 +207,11 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
         for_owner=True,
         sections=None,
         offered=None,
-        circumstances=list,
+        elsewhere=lambda name: [],
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.case, self.present, self.circumstances = case, present, circumstances
+        self.case, self.present, self.elsewhere = case, present, elsewhere
         #: What decides which choices come first, for the script: by the names of fields (`where_heard`).
         self.places = {}
         asked = questions.fields_of(sections)
@@ -295,19 +295,28 @@ class IntakeForm(IdentifierConfirmMixin, forms.Form):
 
     def _ask_about_contradictions(self, data):
         """Ask about each answer that does not go with another; what stands on the case was confirmed before."""
-        if not set(contradictions.FIELDS) <= set(self.fields):
+        if self.fields.keys().isdisjoint(contradictions.FIELDS):
             return
-        if "circumstances" not in self.fields:
-            data = data | {"circumstances": self.circumstances()}
+        data = data | {
+            name: self.elsewhere(name) for name in contradictions.ACROSS if name not in self.fields
+        }
         now = contradictions.doubts(data)
         before = contradictions.doubts(initial_of(self.case, self.present)) if now and self.case else []
-        for name in contradictions.FIELDS:
-            asked = [doubt for doubt in now if doubt.field == name and doubt not in before]
-            if asked and name not in self.errors:
+        beside = {}
+        for doubt in now:
+            place = next((name for name in doubt.places if name in self.fields), None)
+            if place and doubt not in before and not self._confirmed_elsewhere(doubt, place):
+                beside.setdefault(place, []).append(doubt)
+        for name, asked in beside.items():
+            if name not in self.errors:
                 warnings = [
                     ValidationError(each.question, code="doubt", params=each.params) for each in asked
                 ]
                 self.ask(name, asked, warnings, _("It is as I say. Keep it."))
+
+    def _confirmed_elsewhere(self, doubt, place):
+        """Whether it was confirmed where it stood beside another field than here."""
+        return any(self.has_tick(name, [doubt]) for name in doubt.places if name != place)
 
     def _check_grounds(self, data):
         taxonomy = Taxonomy.current()

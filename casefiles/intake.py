@@ -45,16 +45,16 @@ class Intake:
             "present": self.present,
             "for_owner": self.for_owner,
             "offered": self.offered,
-            "circumstances": self.circumstances,
+            "elsewhere": self.elsewhere,
         }
 
-    def circumstances(self):
-        """The ids of the special circumstances, as answered until now: other sections than their own heed them."""
-        now = answers.initial_of(IntakeForm, self.present)["circumstances"]
-        held = self.held.get("circumstances")
+    def elsewhere(self, name):
+        """The ids of the terms chosen in the field `name`, as answered until now, for sections that do not ask for it."""
+        now = answers.initial_of(IntakeForm, self.present)[name]
+        held = self.held.get(name)
         if not held:
             return now
-        chosen = drafts.merged("circumstances", held, [str(each) for each in now])
+        chosen = drafts.merged(name, held, [str(each) for each in now])
         return [term_id for term_id in Taxonomy.current().terms if str(term_id) in chosen]
 
     @cached_property

@@ -99,12 +99,14 @@ class IdentifierConfirmMixin:
 
         Of a finding only its `text` is looked at.
         """
-        token = token_of(name, findings)
-        tick = f"{name}{SUFFIX}"
-        self._offer(name, tick, ConfirmingField(token, label))
-        posted = self.data.get(self.add_prefix(tick), "")
-        if not constant_time_compare(posted, token):
+        self._offer(name, f"{name}{SUFFIX}", ConfirmingField(token_of(name, findings), label))
+        if not self.has_tick(name, findings):
             self.add_error(name, ValidationError(warnings))
+
+    def has_tick(self, name, findings):
+        """Whether the tick of the field `name`, whether it is in the form or not, was sent for just these `findings`."""
+        posted = self.data.get(self.add_prefix(f"{name}{SUFFIX}"), "")
+        return constant_time_compare(posted, token_of(name, findings))
 
     def _offer(self, name, tick, field):
         """Put the tick right behind its field, wherever the form is printed field by field."""

@@ -42,6 +42,10 @@ def words():
     for facet, slug in (
         ("relief", "asylum"),
         ("relief", "withholding"),
+        ("relief", "cat-deferral"),
+        ("relief", "derivative-asylum"),
+        ("ground", "none-cat-only"),
+        ("ground", "religion"),
         ("bar", "one-year"),
         ("circumstance", "unaccompanied-child"),
     ):
@@ -134,6 +138,19 @@ def test_a_deadline_lies_ahead_and_not_too_far(words):
 def test_the_year_from_entry_is_no_deadline_once_it_is_filed(words):
     assert doubted(deadline_kind="one-year", i589_filed=True) == ["deadline_kind"]
     assert doubted(deadline_kind="one-year", i589_filed=False) == []
+
+
+def test_relief_that_needs_a_ground_does_not_go_with_none(words):
+    for ground, relief, asked in [
+        ("none-cat-only", ["asylum"], True),
+        ("none-cat-only", ["cat-deferral", "withholding"], True),
+        ("none-cat-only", ["cat-deferral", "derivative-asylum"], False),
+        ("none-cat-only", [], False),
+        ("religion", ["asylum", "withholding", "cat-deferral"], False),
+    ]:
+        said = {"grounds": [words[ground]], "relief": [words[slug] for slug in relief]}
+        assert doubted(**said) == (["relief"] if asked else []), said
+    assert doubted(relief=[words["asylum"]]) == []
 
 
 # --- one year -----------------------------------------------------------------------------------------------------
@@ -250,6 +267,44 @@ def test_a_circumstance_of_another_section_is_heeded(client, me, answers, rule):
     assert "bars" in errors(fill(client, "proceedings", late))
     fill(client, "client", {**answers, "circumstances": [child.pk]})
     assert fill(client, "proceedings", late).status_code == 302
+
+
+def test_none_beside_asylum_is_asked_about_in_the_later_section_and_kept_once_confirmed(
+    client, me, answers, terms
+):
+    cat = {**answers, "grounds": [terms["none"].pk]}
+    assert fill(client, "claim", cat).status_code == 302
+    asked = fill(client, "proceedings", cat)
+    assert "You seek “Asylum”: that takes a protected ground" in errors(asked)["relief"][0]
+    for section in ("client", "evidence"):
+        fill(client, section, cat)
+    assert f'href="{section_address("proceedings")}?to=check#id_relief"' in check(client).content.decode()
+    assert fill(client, "proceedings", cat, **tick(asked, "relief")).status_code == 302
+    assert check(client).status_code == 302
+    assert Case.objects.exists()
+
+
+def test_whoever_comes_back_to_the_claim_is_asked_there_and_not_once_more(client, me, answers, terms):
+    for section in ("client", "claim", "proceedings", "evidence"):
+        fill(client, section, answers)
+    asked = fill(client, "claim", {**answers, "grounds": [terms["none"].pk]})
+    assert list(errors(asked)) == ["grounds"]
+    answer = fill(client, "claim", {**answers, "grounds": [terms["none"].pk]}, **tick(asked, "grounds"))
+    assert answer.status_code == 302
+    assert check(client).status_code == 302
+    assert Case.objects.exists()
+
+
+def test_the_grounds_of_a_case_are_held_against_the_relief_that_it_states(client, me, answers, terms):
+    send(client, answers)
+    case = Case.objects.get()
+    asked = fill(client, "claim", {"grounds": [terms["none"].pk]}, case)
+    assert list(errors(asked)) == ["grounds"]
+    fill(client, "claim", {"grounds": [terms["none"].pk]}, case, **tick(asked, "grounds"))
+    assert save(client, case).status_code == 302
+    assert case.stated.filter(term=terms["none"]).exists()
+    # What stands on it now is not asked about again.
+    assert edit(client, case, {"entered_on": "2024-03"}).status_code == 302
 
 
 def test_a_year_of_two_digits_is_a_slip(client, me, answers):
