@@ -11,7 +11,7 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -27,7 +27,8 @@ _kept = []
 @dataclass
 class Edition:
     """The edition as somebody reads it: its `stamp` (`None` where nothing may be kept), and how long what is made of
-    it may be kept. `until` comes nearer with each kept value that is used: what is made of it is as old as it is.
+    it may be kept, at most to the end of the day. `until` comes nearer with each kept value that is used: what is made
+    of it is as old as it is.
     """
 
     stamp: str | None
@@ -41,7 +42,14 @@ class Edition:
 
 def current():
     """The present `Edition`. One look into the shared cache; nothing is read of the site before it."""
-    return Edition(_stamp(), timezone.now() + timedelta(seconds=settings.PUBLIC_PAGES_KEPT))
+    now = timezone.now()
+    return Edition(_stamp(), min(now + timedelta(seconds=settings.PUBLIC_PAGES_KEPT), _midnight(now)))
+
+
+def _midnight(now):
+    """When the day of `now` ends here. What a page says of today, such as that a position is open, may be wrong then."""
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time.min))
 
 
 def of(request):

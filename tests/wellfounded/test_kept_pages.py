@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -11,11 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from home.blocks import schedule
 from home.models import OrganisationSettings, SiteNotices, StandardPage
 from records import edition
 from tests.factories import UserFactory
-from wellfounded import kept_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -189,22 +186,20 @@ def test_what_changes_with_the_hour_is_a_minute_late_at_the_most(page, monkeypat
     StandardPage.objects.filter(pk=page.pk).update(lede="Behind the back of every signal.")
     assert b"Behind" not in get().content
     later = timezone.now() + timedelta(seconds=61)
-    monkeypatch.setattr(edition, "timezone", SimpleNamespace(now=lambda: later))
+    monkeypatch.setattr(timezone, "now", lambda: later)
     assert b"Behind" in get().content
 
 
 @pytest.fixture
 def at(monkeypatch):
-    """`at(seconds)`: it is so many seconds later than when the test began."""
-    now = timezone.now()
+    """`at(seconds)`: it is so many seconds after noon."""
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
 
     def set_clock(seconds):
-        clock = SimpleNamespace(now=lambda: now + timedelta(seconds=seconds))
-        for module in (edition, schedule, kept_pages):
-            monkeypatch.setattr(module, "timezone", clock)
+        monkeypatch.setattr(timezone, "now", lambda: noon + timedelta(seconds=seconds))
 
     set_clock(0)
-    set_clock.in_seconds = lambda seconds: now + timedelta(seconds=seconds)
+    set_clock.in_seconds = lambda seconds: noon + timedelta(seconds=seconds)
     return set_clock
 
 
