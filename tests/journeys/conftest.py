@@ -12,6 +12,7 @@ from casefiles import facts
 from casefiles.models import CaseTerm
 from library.taxonomy import Taxonomy
 from tests.factories import PASSWORD, UserFactory
+from tests.search.fixtures import elasticsearch, fresh_breaker, line, node  # noqa: F401
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 DESK = {"width": 1440, "height": 900}
@@ -122,7 +123,7 @@ def axe_violations():
 
     def violations(page):
         found = Axe().run(page, options=RULES).response["violations"]
-        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+        return [f"{rule['id']}: {place['html'][:160]}" for rule in found for place in rule["nodes"]]
 
     return violations
 

@@ -1,6 +1,5 @@
-"""The library of a case and the public search by Elasticsearch: up, down, back; poisoned; and how it keeps up."""
+"""The library of a case by Elasticsearch: what it finds, poisoned, and how it keeps up."""
 
-import logging
 from datetime import timedelta
 
 import pytest
@@ -8,18 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Site
 
-from accounts.roles import Role
 from casefiles import attachments
-from home.models import StandardPage
 from library.models import ItemTerm, LibraryItem
-from records.waiting import work_of
 from search import changes
 from search.backends import elasticsearch as asked
-from search.elastic import breaker, building, engine, feeding, shape
-from search.models import Outage, Unsent
-from tests.factories import CaseFactory, LibraryItemFactory, StaffFactory, TermFactory
+from search.elastic import engine, feeding, shape
+from search.models import Unsent
+from tests.factories import CaseFactory, LibraryItemFactory, TermFactory
 from tests.search.elastic import settle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.both_databases]
@@ -45,14 +40,6 @@ def make(harm):
         return item
 
     return make
-
-
-def a_page(slug, text):
-    page = StandardPage(title=slug.capitalize(), slug=slug, body=[("paragraph", f"<p>{text}</p>")])
-    home = Site.objects.get(is_default_site=True).root_page.specific
-    home.add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def index():
@@ -163,50 +150,3 @@ def test_where_more_is_found_than_is_fetched_counts_are_still_exact(
     monkeypatch.setattr(asked, "MOST", 3)
     assert len(titles(look("mungiki"))) == 4
     assert proposals == [None]
-
-
-def test_an_advocate_and_a_visitor_search_while_it_is_up_down_and_back(
-    line, make, look, client, case, caplog, monkeypatch, proposals
-):
-    make(title="Mungiki recruitment")
-    faq = a_page("mungiki", "Whom they recruit")
-    index()
-    editor = StaffFactory(roles=[Role.EDITOR])
-
-    def both_search():
-        """Whether Elasticsearch found it for the advocate, and for the visitor, who find the same either way."""
-        proposals.clear()
-        client.force_login(case.owner)
-        assert titles(look("mungiki recruit")) == ["Mungiki recruitment"]
-        client.logout()
-        answer = client.get(reverse("search"), {"q": "mungiki recruit"})
-        assert (answer.status_code, faq.url in answer.content.decode()) == (200, True)
-        assert "Mungiki recruitment" not in answer.content.decode()
-        return [found is not None for found in proposals]
-
-    def told():
-        return [
-            task.label for work in work_of(editor) for task in work.tasks if "Elasticsearch" in task.label
-        ]
-
-    assert both_search() == [True, True]
-    assert told() == []
-
-    line.fault = "hangs"
-    monkeypatch.setattr(breaker, "PATIENCE", 0.3)
-    with caplog.at_level(logging.INFO):
-        assert both_search() == [False, False]
-        times = line.asked
-        # Whoever comes next does not wait for it.
-        assert both_search() == [False, False]
-        assert line.asked == times
-    assert len(told()) == 1
-    assert "mungiki" not in caplog.text.lower()
-
-    line.fault = None
-    monkeypatch.setattr(breaker, "PATIENCE", 30)
-    monkeypatch.setattr(breaker, "_closed_until", 0.0)
-    Outage.objects.update(last_seen_at=timezone.now() - timedelta(minutes=1))
-    building.tick()
-    assert both_search() == [True, True]
-    assert told() == []
