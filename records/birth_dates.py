@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .number_words import ANO, DAY, DIA, YEAR
+from .number_languages import ALL, CREOLE, ENGLISH, FRENCH, PORTUGUESE, SPANISH
 
 #: Somebody who seeks asylum alone is older than this; later dates are those of entries, filings and hearings.
 YOUNGEST = 10
@@ -51,13 +51,19 @@ _ENGLISH = (
 _SPANISH = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 )
+_FRENCH = (
+    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
+    "janv|fevr|avr|sept|oct|nov|dec"
+)
+_PORTUGUESE = "janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
+_CREOLE = "janvye|fevriye|mas|avril|me|jen|jiye|out|septanm|oktob|novanm|desanm"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[ \-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth|"
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)(?![a-z])"
 )
-_SPELLED_YEAR = rf"(?P<year>\d{{4}}(?!\d)|'\d\d(?!\d)|{YEAR}|{ANO})"
-_SPELLED_DAY = rf"(?:{_ORDINAL}|{DAY})"
+_SPELLED_YEAR = rf"(?P<year>\d{{4}}(?!\d)|'\d\d(?!\d)|{'|'.join(language.any_year for language in ALL)})"
+_SPELLED_DAY = rf"(?:{_ORDINAL}|{ENGLISH.day})"
 #: A day in words, beside its month; "may" and "march" are verbs too ("may first apply"), so they need more to be months.
 _SPELLED = [
     re.compile(pattern)
@@ -68,14 +74,24 @@ _SPELLED = [
         rf"[ ,\-]{{1,3}}(?:of |in )?{_SPELLED_YEAR}",
         rf"(?:(?<=on )|(?<=is )|(?<=born )|(?<=: ))(?:{_ENGLISH})(?![a-z])\.?[ \-]{{1,2}}(?:the )?{_SPELLED_DAY}"
         r"(?! of (?!(?:the )?year))",
-        rf"{_BEFORE}(?:primero|{DIA}|{_NUMBER}) (?:de|del mes de) (?:{_SPANISH})(?![a-z])"
+        rf"{_BEFORE}(?:primero|{SPANISH.day}|{_NUMBER}) (?:de|del mes de) (?:{_SPANISH})(?![a-z])"
         rf"(?:[ ,]{{1,2}}(?:del? )?(?:ano )?{_SPELLED_YEAR})?",
+        rf"{_BEFORE}(?:premier|1er|{FRENCH.day}|{_NUMBER})(?: jour)?(?: du mois)?(?: de| d['’])? ?(?:{_FRENCH})(?![a-z])"
+        rf"\.?(?:[ ,]{{1,2}}(?:de )?(?:l['’]annee |l['’]an )?{_SPELLED_YEAR})?",
+        rf"{_BEFORE}(?:primeiro|{PORTUGUESE.day}|{_NUMBER}) (?:de|do mes de) (?:{_PORTUGUESE})(?![a-z])"
+        rf"(?:[ ,]{{1,2}}(?:de )?(?:ano de )?{_SPELLED_YEAR})?",
+        rf"{_BEFORE}(?:premye|{CREOLE.day}|{_NUMBER})(?: jou)? (?:nan mwa )?(?:{_CREOLE})(?![a-z])"
+        rf"(?:[ ,]{{1,2}}(?:nan )?(?:lane |ane )?{_SPELLED_YEAR})?",
+        # "De mas" is "de más" too.
+        rf"{_BEFORE}(?:de|en) (?:nan mwa )?(?:{_CREOLE}) (?:nan )?(?:lane |ane )?{_SPELLED_YEAR}",
     )
 ]
 #: Says, right before numbers in words, that they are a day, a month and a year.
 _SAYS_DATE = re.compile(
     r"(?<![a-z])(?:d\.? ?o\.? ?b\.?|(?:birth ?|b)dates?|birthday|date of birth|born(?: on)?|f\.? ?d\.? ?n\.?|"
-    r"(?:fecha de )?nacimiento|nacid[oa](?: el)?)(?:[ \n:,.\-=]|is|was|es|on|el){0,8}$"
+    r"(?:fecha de )?nacimiento|nacid[oa](?: el)?|(?:date de )?naissance|nee?|d\.? ?d\.? ?n\.?|"
+    r"(?:data de )?nascimento|nascid[oa]|nasceu|(?:dat )?nesans|fet)"
+    r"(?:[ \n:,.\-=]|is|was|es|on|el|est|le|em|se|nan){0,8}$"
 )
 #: Stands right before the date, as in registers: "b. 14 Mar 87".
 _BORN = re.compile(r"(?<![a-z0-9.(])b\. ?$")

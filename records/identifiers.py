@@ -16,9 +16,10 @@ What counts:
   after each, and the groups
   of a Social Security number, a receipt number, a payment card, and identity numbers of countries of origin; a
   passport number after that word.
-- **In words**, English and Spanish, the same once more: eight digits' worth of numbers one behind the other ("two zero
-  one, two thirty-four, double five six"), seven after a word for an A-number or a telephone, six after that for a
-  passport; a date in words only beside a word for birth. A list that counts, years, and amounts stay quiet.
+- **In words**, in English, Spanish, French, Portuguese and Haitian Creole, the same once more: eight digits' worth of
+  numbers one behind the other ("two zero one, two thirty-four, double five six"), seven after a word for an A-number or
+  a telephone, six after that for a passport; a date in words only beside a word for birth. A list that counts, years,
+  and amounts stay quiet.
 
 What must stay quiet: citations (27 I&N Dec. 316; 8 CFR 1208.13(b)(1)(iii); page ranges), dockets, names of forms, case
 numbers of this library (five digits), years and pairs of years, counts with thousands commas, digits within the
@@ -65,11 +66,11 @@ _ALONE = r"(?<!\d)(?<!\d[.,\- ])"
 _SEP = r"[ \n\-./_|~*+\\]*"
 _AFTER_A = r"[ \n\-./_|~*+\\:#(='\"]*"
 _A_WORDS = (
-    r"(?:a[ .\-]{0,2}(?:no|nos|nr|num|number|numbers|file|numero|numeros|numewo)"
+    r"(?:a[ .\-]{0,2}(?:no|nos|nr|num|number|numbers|file|numero|numeros|n[ui]mewo)"
     r"|(?:alien|uscis|ins|dhs) (?:(?:registration|reg|account|file|online)[. ]{1,2}){0,3}"
     r"(?:no|nr|num|number|numbers|file|#)"
     r"|alien(?: registration)?|anum|uscis ?#"
-    r"|(?:numero|numewo|no|nr)[. ](?:de )?(?:registro (?:de )?)?"
+    r"|(?:numero|n[ui]mewo|no|nr)[. ](?:de )?(?:registro (?:de )?)?"
     r"(?:extranjer[oa]|estrangeir[oa]|etranje|d.etranger|a(?![a-z])))"
 )
 _PHONE_WORDS = (
@@ -77,6 +78,9 @@ _PHONE_WORDS = (
     r"|whats ?app|signal|telegram|fax)"
 )
 _PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|paspo)"
+_SOCIAL_SECURITY = (
+    r"(?:social security|seguro social|securite sociale|seguridade social|seguranca social|sekirite sosyal)"
+)
 _RECEIPT_OFFICES = r"(?:eac|vsc|wac|csc|lin|nsc|src|tsc|msc|nbc|ioe|ysc|z[a-z]{2})"
 _NAME = r"[^\s@,;:<>()\[\]\"']{1,64}"
 _PLAIN_NAME = r"[a-z0-9._%+\-]{1,64}"
@@ -161,21 +165,24 @@ def _is_recent_day(run):
     return day.year > birth_dates.last_year()
 
 
+_DASH = r"(?:dash|hyphen|guion|tiret|traco|hifen|tire)"
 #: What says, right before a number in words, what it is the number of: the kind, and the fewest digits that count.
 _SAYS_OF_WORDS = [
     (kind, fewest, re.compile(pattern))
     for kind, fewest, pattern in (
-        (A_NUMBER, 8, rf"{_FREE}(?:a|alpha|alfa|letra a)(?:{_AFTER_A}|[ ,]*(?:dash|hyphen|guion)[ ,]*)$"),
+        (A_NUMBER, 8, rf"{_FREE}(?:a|alpha|alfa|letra a|lettre a|let a)(?:{_AFTER_A}|[ ,]*{_DASH}[ ,]*)$"),
         (A_NUMBER, 7, rf"{_FREE}{_A_WORDS}[^\d\n]{{0,25}}$"),
         (TELEPHONE, 7, rf"{_FREE}{_PHONE_WORDS}(?![a-z])[^\d\n]{{0,20}}$"),
-        (TELEPHONE, 8, r"(?<![a-z])(?:plus|mas|\+) ?$"),
-        (DIGITS, 6, rf"{_FREE}(?:{_PASSPORT}|ssn|social security|seguro social)(?![a-z])[^\d\n]{{0,20}}$"),
+        (TELEPHONE, 8, r"(?<![a-z])(?:plus|mas|mais|plis|\+) ?$"),
+        (DIGITS, 6, rf"{_FREE}(?:{_PASSPORT}|ssn|{_SOCIAL_SECURITY})(?![a-z])[^\d\n]{{0,20}}$"),
     )
 ]
 #: What is counted by the last number: "ten, fifteen, twelve or twenty years".
 _COUNTED = re.compile(
     r"[ \n]{1,2}(?:percent|per cent|dollars|pesos|dolares|years|months|weeks|days|hours|minutes|people|persons|cases|"
-    r"anos|meses|semanas|dias|horas|minutos|personas|casos|por ciento)(?![a-z])"
+    r"anos|meses|semanas|dias|horas|minutos|personas|casos|por ciento|"
+    r"pour ?cent|euros|gourdes|ans|annees|mois|semaines|jours|heures|minutes|personnes|cas|"
+    r"por cento|reais|pessoas|pousan|dola|goud|ane|mwa|semen|semenn|jou|edtan|minit|moun|ka)(?![a-z])"
 )
 
 
@@ -186,17 +193,19 @@ def _in_words(text):
         if birth_dates.told_by(run, before):
             yield BIRTH_DATE, (run.start, run.end)
             continue
+        counted = run.tells_years or _COUNTED.match(text, run.end)
         told = [
             (kind, word.start())
             for kind, fewest, says in _SAYS_OF_WORDS
-            if len(run.digits) >= fewest and (word := says.search(before))
+            if len(run.digits) >= fewest
+            and (word := says.search(before))
+            # "Condamné à dix, quinze, douze ans": a preposition, not the letter of the number.
+            and not (counted and word[0].strip() == "a")
         ]
         if told:
             kind, place = told[0]
             yield kind, (run.start - len(before) + place, run.end)
-        elif len(run.digits) >= 8 and not (
-            run.counts or run.tells_years or _COUNTED.match(text, run.end) or before.rstrip().endswith("$")
-        ):
+        elif len(run.digits) >= 8 and not (run.counts or counted or before.rstrip().endswith("$")):
             north_american = re.fullmatch(r"1?[2-9]\d\d[2-9]\d{6}", run.digits)
             yield TELEPHONE if north_american else DIGITS, (run.start, run.end)
 

@@ -145,6 +145,9 @@ def test_a_finding_in_words_stands_where_it_was_written():
 
 
 ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+FRENCH = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"]
+PORTUGUESE = ["zero", "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove"]
+CREOLE = ["zewo", "en", "de", "twa", "kat", "senk", "sis", "sèt", "uit", "nèf"]
 SPANISH = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
 BETWEEN = st.sampled_from([" ", ", ", "-", "\n", " - ", "\u00a0", "; "])
 
@@ -152,7 +155,7 @@ BETWEEN = st.sampled_from([" ", ", ", "-", "\n", " - ", "\u00a0", "; "])
 @st.composite
 def spelled(draw, fewest=8, most=12):
     """Digits, and the words that spell them one by one."""
-    names = draw(st.sampled_from([ENGLISH, SPANISH]))
+    names = draw(st.sampled_from([ENGLISH, SPANISH, FRENCH, PORTUGUESE, CREOLE]))
     digits = draw(st.text("0123456789", min_size=fewest, max_size=most))
     words = names[int(digits[0])]
     for digit in digits[1:]:
