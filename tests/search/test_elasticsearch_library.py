@@ -96,6 +96,15 @@ def test_stems_find_in_the_library_of_a_case(elasticsearch, make, look):
     assert titles(look("killed journalist")) == ["Killings of journalists"]
 
 
+def test_of_words_that_never_meet_each_is_offered_as_it_finds(elasticsearch, make, look):
+    make(title="Killings of journalists")
+    make(title="Marero tactics")
+    fewer = look("killed journalist marero mungiki").context["fewer"]
+    assert (fewer.absent, fewer.offers) == (["mungiki"], [])
+    offers = look("killed marero").context["fewer"].offers
+    assert [(offer.words, offer.count) for offer in offers] == [("marero", 1), ("killed", 1)]
+
+
 def poison(object_id, name, groups):
     client = engine.client()
     document = {
