@@ -7,7 +7,9 @@ import pytest
 
 JOURNEYS = Path(__file__).parents[1] / "journeys"
 # Playwright's questions that answer at once, whatever is still on its way.
-AT_ONCE = re.compile(r"\bassert\b.*\.(is_(visible|hidden|checked|enabled|disabled)|all_inner_texts|input_value)\(\)")
+AT_ONCE = re.compile(
+    r"\bassert\b.*\.(is_(visible|hidden|checked|enabled|disabled)|all_inner_texts|input_value)\(\)"
+)
 
 
 @pytest.mark.parametrize("path", sorted(JOURNEYS.glob("test_*.py")), ids=lambda path: path.stem)
