@@ -1,3 +1,5 @@
+from enum import Enum
+
 from django.db import models
 from django.utils import timezone
 
@@ -22,6 +24,23 @@ def may_edit(user, members):
     )
 
 
+class Reach(Enum):
+    """How far somebody may read cases: none, those that she is on, all."""
+
+    NONE = "none"
+    OWN = "own"
+    ALL = "all"
+
+
+def reach_of(user):
+    """The `Reach` of `user`, by her account and her roles."""
+    if not user.is_authenticated or not user.is_active:
+        return Reach.NONE
+    if user.is_superuser or user.has_role(Role.CASE_MANAGER):
+        return Reach.ALL
+    return Reach.OWN if user.is_approved_advocate else Reach.NONE
+
+
 class CaseQuerySet(models.QuerySet):
     """Sets of cases in the domain's words. Every view starts from one of them."""
 
@@ -37,28 +56,28 @@ class CaseQuerySet(models.QuerySet):
 
         Nobody else: neither another advocate, nor somebody whose account is not approved, nor an editor.
         """
-        if not user.is_authenticated or not user.is_active:
+        return self.within(reach_of(user), user.pk)
+
+    def within(self, reach, user_id):
+        """The cases as far as `reach` (a `Reach`) goes, for the user with that id."""
+        if reach is Reach.NONE:
             return self.none()
-        if user.is_superuser or user.has_role(Role.CASE_MANAGER):
-            return self
-        if not user.is_approved_advocate:
-            return self.none()
-        return self.filter(pk__in=self._held(user))
+        return self if reach is Reach.ALL else self.filter(pk__in=self._held(user_id))
 
     def editable_by(self, user):
         """The cases whose facts `user` may change: as owner or co-counsel, or as a case manager."""
         readable = self.readable_by(user)
         if user.is_authenticated and (user.is_superuser or user.has_role(Role.CASE_MANAGER)):
             return readable
-        return readable.filter(pk__in=self._held(user, *EDITING))
+        return readable.filter(pk__in=self._held(user.pk, *EDITING))
 
     def owned_by(self, user):
-        return self.filter(pk__in=self._held(user, "owner"))
+        return self.filter(pk__in=self._held(user.pk, "owner"))
 
-    def _held(self, user, *member_roles):
+    def _held(self, user_id, *member_roles):
         from .models import CaseMember
 
-        members = CaseMember.objects.filter(user_id=user.pk)
+        members = CaseMember.objects.filter(user_id=user_id)
         return (members.filter(role__in=member_roles) if member_roles else members).values("case_id")
 
 

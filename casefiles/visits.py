@@ -6,7 +6,10 @@ the present one, so that it stays marked while she reads, and does so in every t
 
 from datetime import timedelta
 
+from django.db import connection
 from django.utils import timezone
+
+from records import planned
 
 from .models import CaseVisit
 
@@ -15,16 +18,27 @@ ENDS_AFTER = timedelta(minutes=30)
 GRAIN = timedelta(minutes=1)
 
 
-def enter(case, user, now=None):
+UNREAD = object()
+#: Of two tabs that open a library at once, one begins the visit.
+BEGIN = """
+    INSERT INTO casefiles_casevisit (case_id, user_id, last_at) VALUES (%s, %s, %s)
+    ON CONFLICT (case_id, user_id) DO NOTHING
+"""
+
+
+def enter(case, user, now=None, visit=UNREAD):
     """Record a request of `user` in the library of `case`. Returns `(seen_until, begins)`.
 
     `seen_until` is the end of her previous visit, `None` when this is the first; `begins` says whether a visit
-    begins with this request.
+    begins with this request. `visit`, her `CaseVisit` or `None`, spares a query where it was read before.
     """
     now = now or timezone.now()
-    visit, created = CaseVisit.objects.get_or_create(case=case, user=user, defaults={"last_at": now})
-    if created:
-        return None, True
+    if visit is UNREAD:
+        visit = _of(case, user)
+    if visit is None:
+        if _began(case, user, now):
+            return None, True
+        visit = _of(case, user)
     if begins := now - visit.last_at > ENDS_AFTER:
         visit.previous_at = visit.last_at
     elif now - visit.last_at < GRAIN:
@@ -34,6 +48,17 @@ def enter(case, user, now=None):
         last_at=max(now, visit.last_at), previous_at=visit.previous_at
     )
     return visit.previous_at, begins
+
+
+def _of(case, user):
+    return CaseVisit.objects.filter(case=case, user=user).first()
+
+
+def _began(case, user, now):
+    """Whether this was the first request of `user` in the library of `case`."""
+    with planned.cursor() as cursor:
+        cursor.execute(BEGIN, [case.pk, user.pk, connection.ops.adapt_datetimefield_value(now)])
+        return cursor.rowcount == 1
 
 
 def seen_until(cases, user, now=None):

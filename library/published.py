@@ -5,13 +5,14 @@ the one place that says what may be handed out.
 """
 
 import json
+import uuid
 from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, UUIDField, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -29,8 +30,8 @@ FIELDS = (
     "item_terms__term__facet_id",
     "item_terms__term_id",
 )
-#: Stand in a prepared statement for an item, a user and the moment.
-NO_ITEM, NO_USER, NO_MOMENT = -1951, -1967, datetime(1951, 7, 28, tzinfo=UTC)
+#: Stand in a prepared statement for an item, a user, the uuid of a case and the moment.
+NO_ITEM, NO_USER, NO_CASE, NO_MOMENT = -1951, -1967, uuid.UUID(int=1951), datetime(1951, 7, 28, tzinfo=UTC)
 
 
 class Published(NamedTuple):
@@ -88,7 +89,12 @@ def _prepared(vendor):
 def named(queryset):
     """The statement of a queryset made with the stand-ins, and its parameters with the names of these: to be kept."""
     sql, params = queryset.query.sql_with_params()
-    names = {NO_ITEM: "item", NO_USER: "user", connection.ops.adapt_datetimefield_value(NO_MOMENT): "now"}
+    names = {
+        NO_ITEM: "item",
+        NO_USER: "user",
+        UUIDField().get_db_prep_value(NO_CASE, connection): "case",
+        connection.ops.adapt_datetimefield_value(NO_MOMENT): "now",
+    }
     return sql, [names.get(param, param) for param in params]
 
 

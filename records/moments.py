@@ -18,8 +18,12 @@ def as_date(value):
 
 
 def as_moment(value):
-    """An aware datetime of a `DateTimeField`, as a statement written by hand brings it. `None` stays."""
-    return parse_datetime(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    """An aware datetime of a `DateTimeField`, as a statement written by hand brings it. `None` stays.
+
+    SQLite brings texts, and naive datetimes where it knows the column.
+    """
+    value = parse_datetime(value) if isinstance(value, str) else value
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class MomentField(models.BigIntegerField):

@@ -1,7 +1,6 @@
 """How every view of a case begins: with the case, the item and the file that this reader may have, or nothing (S10)."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -9,18 +8,17 @@ from django.utils.translation import gettext as _
 from library.views.serving import READING
 from records import audit
 
-from .. import attachments, limits, visits
-from ..models import Case, CaseTerm
+from .. import attachments, limits, opening, visits
 
 VIEW = "library.view_libraryitem"
 
 
 def case_for(user, uuid):
-    """The case with `uuid` if `user` may read it. Raises `Http404`."""
-    terms = CaseTerm.objects.select_related("term").defer("term__synonyms", "term__kept_fields")
-    stated = Prefetch("stated", terms)
-    cases = Case.objects.readable_by(user).select_related("forum").prefetch_related(stated)
-    return get_object_or_404(cases, uuid=uuid)
+    """The case with `uuid` if `user` may read it, as `opening.read` brings it. Raises `Http404`."""
+    case = opening.read(user, uuid)
+    if case is None:
+        raise Http404
+    return case
 
 
 def held_item(user, case, slug):
@@ -44,7 +42,7 @@ def enter(case, user, members):
 
     A member's visit is written down once, every opening by somebody who is not on the case each time (S32).
     """
-    seen_until, begins = visits.enter(case, user)
+    seen_until, begins = visits.enter(case, user, visit=case.last_visit)
     if begins or all(member.user_id != user.pk for member in members):
         audit.write("case.viewed", actor=user, case=case)
     return seen_until

@@ -31,9 +31,9 @@ def case_library(request, case):
         raise
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
-    members = list(case.members.select_related("user"))
+    members = list(case.members.all())
     seen_until = gates.enter(case, request.user, members)
-    taxonomy = Taxonomy.current()
+    taxonomy = Taxonomy.current(case.taxonomy_stamp)
     choices = Choices.from_query(request.GET, taxonomy)
     searched = searching.search(case, request.user, choices, seen_until, _page_number(request))
     found = searched.found

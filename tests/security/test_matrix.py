@@ -6,6 +6,7 @@ Y allowed, 4 not found, 3 forbidden, L to sign-in.
 import pytest
 from django.urls import reverse
 
+from casefiles.querysets import Reach
 from library.models import LibraryItem
 
 from .personas import EVERYBODY, build
@@ -153,7 +154,7 @@ def everything(queryset, *args):
 # What is replaced, by what, and whom that would let in.
 MUTANTS = {
     "the gate": (f"{GATE}.has_perm", lambda *args, **kwargs: True, "other advocate"),
-    "cases readable by": (f"{CASES}.readable_by", everything, "other advocate"),
+    "cases readable by": ("casefiles.querysets.reach_of", lambda user: Reach.ALL, "other advocate"),
     "cases editable by": (f"{CASES}.editable_by", everything, "viewer"),
     "items of a case": (
         "casefiles.attachments.items_of",
