@@ -54,15 +54,16 @@ def measure(rng, progress, reads):
         for number, (client, case) in enumerate(_readers(rng, reads + WARM)):
             address = _address(rng, case)
             measured = number >= WARM
+            get = memory.with_room(client.get)
             with _context() as kept, stopwatch(whole if measured else []):
-                answer = client.get(address)
+                answer = get(address)
             if answer.status_code != 200:
                 raise AssertionError(f"{address} answered {answer.status_code}")
             with _in_hand(client, *kept[0][1:]), stopwatch(fixed if measured else []):
-                client.get(address)
+                get(address)
             with stopwatch(alone if measured else []):
-                render(*kept[0])
-        queries = queries_of(client.get, address)
+                memory.with_room(render)(*kept[0])
+        queries = queries_of(get, address)
     progress(
         f"whole request {Spread(whole)['p50']:.0f} ms, with its list in hand {Spread(fixed)['p50']:.0f} ms"
     )

@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from . import checks, memory
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellfounded.settings.production")
-application = get_wsgi_application()
+application = memory.with_room(get_wsgi_application())
 
 if settings.IS_SERVER:
     checks.refuse_to_serve()
