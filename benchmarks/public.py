@@ -164,10 +164,12 @@ def _manage(place, environment, command):
 def _serve():
     import logging
 
-    from django.core.wsgi import get_wsgi_application
+    import django
+    from django.core.servers.basehttp import get_internal_wsgi_application
     from django.test import RequestFactory
 
-    application = get_wsgi_application()
+    django.setup()
+    application = get_internal_wsgi_application()
     logging.disable(logging.WARNING)
     for line in sys.stdin:
         question = json.loads(line)

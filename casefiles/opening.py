@@ -21,12 +21,12 @@ from records.moments import as_moment
 from . import querysets
 from .models import Case, CaseMember, CaseTerm, CaseVisit
 
-#: What a case states and who is on it; of terms and people what its pages print.
+#: What a case states and who is on it; of terms and people what its pages print, in the order of their models' fields.
 BESIDE = """
     SELECT 'stated', s.id, s.role, s.term_id, t.facet_id, t.label, t.position
     FROM casefiles_caseterm s JOIN library_term t ON t.id = s.term_id WHERE s.case_id = %s
     UNION ALL
-    SELECT 'members', m.id, m.role, m.user_id, u.name, u.email, 0
+    SELECT 'members', m.id, m.role, m.user_id, u.email, u.name, 0
     FROM casefiles_casemember m JOIN accounts_user u ON u.id = m.user_id WHERE m.case_id = %s
 """
 
@@ -42,7 +42,8 @@ def read(user, uuid):
         return None
     sql, params = _statement(connection.vendor, reach)
     wanted = Case._meta.get_field("uuid").get_db_prep_value(uuid, connection)
-    case = next(iter(Case.objects.raw(sql, filled(params, case=wanted, user=user.pk))), None)
+    with planned.prepared():
+        case = next(iter(Case.objects.raw(sql, filled(params, case=wanted, user=user.pk))), None)
     if case is None:
         return None
     known = case._state.db
@@ -93,7 +94,7 @@ def _put_beside(case, known):
                 stated.append(row)
             else:
                 row = CaseMember(pk=pk, case=case, role=role, user_id=its_id)
-                row.user = User.from_db(known, ("id", "name", "email"), (its_id, first, second))
+                row.user = User.from_db(known, ("id", "email", "name"), (its_id, first, second))
                 members.append(row)
     for name, rows in (("stated", stated), ("members", members)):
         found = getattr(case, name).all()

@@ -14,13 +14,26 @@ from django.db import connection
 @contextmanager
 def cursor():
     """A cursor as `connection.cursor()` has it, of the default connection."""
-    with connection.cursor() as usual:
-        if _prepares():
-            from django.db.backends.postgresql.base import ServerBindingCursor
-
-            usual.cursor.close()
-            usual.cursor = ServerBindingCursor(connection.connection)
+    with prepared(), connection.cursor() as usual:
         yield usual
+
+
+@contextmanager
+def prepared():
+    """Every cursor that is opened within it is such a one, also Django's own: for a raw queryset."""
+    if not _prepares():
+        yield
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    connection.ensure_connection()
+    usual = connection.connection.cursor_factory
+    connection.connection.cursor_factory = ServerBindingCursor
+    try:
+        yield
+    finally:
+        if connection.connection is not None:
+            connection.connection.cursor_factory = usual
 
 
 def _prepares():
