@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.staticfiles import finders
 from django.forms import CheckboxInput
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
@@ -72,6 +75,16 @@ def page_address(context, number, param=None):
         query.update(dict(asked.answers))
     query[param or "page"] = number
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+@lru_cache(maxsize=1)
+def sign():
+    """The site's sign as an address that holds it. An icon of its own is asked for before a page has painted, and a
+    slow line has no place for it then.
+    """
+    drawn = Path(finders.find("wellfounded/sign.svg")).read_text().strip()
+    return mark_safe("data:image/svg+xml," + quote(drawn, safe="/:=@;,()-'"))  # noqa: S308, our own file
 
 
 @register.simple_tag(takes_context=True)

@@ -63,14 +63,24 @@ def report(address, folder):
     return json.loads((folder / "report.json").read_text())
 
 
+def figure(told, audit):
+    """Return the number that an audit of a report found."""
+    return told["audits"][audit]["numericValue"]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_quick_and_steady_on_a_slow_phone(served, tmp_path, page):
-    told = report(f"{served}{page}", tmp_path)
+    # The browser's own times go into the imitation, and vary by a tenth: the middle one of three counts.
+    several = sorted(
+        (report(f"{served}{page}", tmp_path) for _ in range(3)),
+        key=lambda told: figure(told, "largest-contentful-paint"),
+    )
+    told = several[1]
     scores = {name: round((part["score"] or 0) * 100) for name, part in told["categories"].items()}
-    paint = told["audits"]["largest-contentful-paint"]["numericValue"]
-    shift = told["audits"]["cumulative-layout-shift"]["numericValue"]
-    weight = told["audits"]["total-byte-weight"]["numericValue"]
-    print(f"{page}: {scores}, largest paint {paint:.0f} ms, shift {shift:.3f}, {weight / 1000:.0f} kB")
-    assert paint < 1500
+    paints = [round(figure(each, "largest-contentful-paint")) for each in several]
+    shift = max(figure(each, "cumulative-layout-shift") for each in several)
+    weight = figure(told, "total-byte-weight")
+    print(f"{page}: {scores}, largest paint {paints} ms, shift {shift:.3f}, {weight / 1000:.0f} kB")
+    assert paints[1] < 1500
     assert shift < 0.01
     assert scores["accessibility"] == 100

@@ -4,6 +4,7 @@ import gzip
 import re
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django import forms
@@ -15,7 +16,7 @@ from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 from PIL import ImageFont
 
-from wellfounded.look import unbroken
+from wellfounded.look import sign, unbroken
 
 sys.path.append(str(settings.BASE_DIR / "scripts"))
 import fonts
@@ -232,3 +233,9 @@ def test_what_is_kept_of_a_component_is_told_apart_by_words_types_and_language()
     assert "<b>" in shown(mark_safe("<b>"))
     assert "&lt;b&gt;" in shown("<b>")
     assert "Updated" in shown("Updated")
+
+
+def test_the_icon_of_a_page_lies_in_it():
+    drawn = unquote(sign().removeprefix("data:image/svg+xml,"))
+    assert drawn == (STATIC / "sign.svg").read_text().strip()
+    assert not set(sign()) & set('"<> #')
