@@ -11,8 +11,9 @@ from pathlib import Path
 
 FONTS = Path(__file__).resolve().parents[1] / "static" / "wellfounded" / "fonts"
 CORE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0¡¿«»ªº·•§©×ÀÁÈÉÍÑÒÓÚÜàáèéíñòóúü–—‘’“”…−"
-#: What the style sheet asks for and what is on without being asked for; the rest would only be carried.
-FEATURES = ("kern", "liga", "calt", "tnum", "locl", "ccmp")
+#: What the style sheet asks for and what is on without being asked for; what other languages need is carried by the
+#: whole fonts alone.
+FEATURES = ("kern", "liga", "calt", "tnum")
 
 
 def whole():
