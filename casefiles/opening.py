@@ -72,30 +72,31 @@ def _statement(vendor, reach):
 
 
 def _visit(case, user):
-    return CaseVisit(
-        pk=case.visit_id,
-        case=case,
-        user_id=user.pk,
-        last_at=as_moment(case.visit_last_at),
-        previous_at=as_moment(case.visit_previous_at),
-    )
+    row = case.visit_id, case.pk, user.pk, as_moment(case.visit_last_at), as_moment(case.visit_previous_at)
+    return CaseVisit.from_db(case._state.db, ("id", "case_id", "user_id", "last_at", "previous_at"), row)
 
 
 def _put_beside(case, known):
+    # Rows as the database holds them: what was not read of one is read when somebody asks for it.
     stated, members = [], []
     with planned.cursor() as cursor:
         cursor.execute(BESIDE, [case.pk, case.pk])
         for kind, pk, role, its_id, first, second, position in sorted(cursor.fetchall()):
             if kind == "stated":
-                row = CaseTerm(pk=pk, case=case, role=role, term_id=its_id)
+                row = CaseTerm.from_db(
+                    known, ("id", "case_id", "term_id", "role"), (pk, case.pk, its_id, role)
+                )
                 row.term = Term.from_db(
                     known, ("id", "facet_id", "label", "position"), (its_id, first, second, position)
                 )
                 stated.append(row)
             else:
-                row = CaseMember(pk=pk, case=case, role=role, user_id=its_id)
+                row = CaseMember.from_db(
+                    known, ("id", "case_id", "user_id", "role"), (pk, case.pk, its_id, role)
+                )
                 row.user = User.from_db(known, ("id", "email", "name"), (its_id, first, second))
                 members.append(row)
+            row.case = case
     for name, rows in (("stated", stated), ("members", members)):
         found = getattr(case, name).all()
         found._result_cache, found._prefetch_done = rows, True

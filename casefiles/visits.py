@@ -17,7 +17,7 @@ ENDS_AFTER = timedelta(minutes=30)
 #: How often the last request is written down; a visit seems to have ended that much too early at the most.
 GRAIN = timedelta(minutes=1)
 
-
+#: In the place of a visit that nobody has read, which may be none.
 UNREAD = object()
 #: Of two tabs that open a library at once, one begins the visit.
 BEGIN = """

@@ -14,8 +14,10 @@ from django.db import connection
 @contextmanager
 def cursor():
     """A cursor as `connection.cursor()` has it, of the default connection."""
-    with prepared(), connection.cursor() as usual:
-        yield usual
+    with prepared():
+        planned = connection.cursor()
+    with planned:
+        yield planned
 
 
 @contextmanager

@@ -84,6 +84,11 @@ def test_what_its_pages_print_is_at_hand(case):
     assert forum == str(case.forum)
 
 
+def test_what_was_not_read_of_a_member_is_what_is_stored(case):
+    case.members.update(since=NOON)
+    assert {member.since for member in opening.read(case.owner, case.uuid).members.all()} == {NOON}
+
+
 def test_a_case_before_no_forum_has_none():
     case = CaseFactory(terms=[])
     assert opening.read(case.owner, case.uuid).forum is None
