@@ -42,7 +42,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 #: As on a server: the cache that workers share lies in the database.
 OUR_SETTINGS = """
 from wellfounded.settings.dev import *
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wellfounded_cache"}}
+CACHES = {"default": {"BACKEND": "records.table_cache.DatabaseCache", "LOCATION": "wellfounded_cache"}}
 """
 
 

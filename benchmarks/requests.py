@@ -28,7 +28,7 @@ AS_ON_A_SERVER = {
     "PUBLIC_PAGES_KEPT": 60,
     "CACHES": {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "records.table_cache.DatabaseCache",
             "LOCATION": "wellfounded_cache",
         }
     },

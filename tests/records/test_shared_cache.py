@@ -123,8 +123,14 @@ def test_it_is_asked_again_after_a_while(served, monkeypatch):
 
 
 def test_a_near_cache_needs_nobody_in_its_place():
-    near = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wellfounded_cache"}
+    near = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"}
     assert shared_cache.settings_for(near, 1) == {"default": near}
+
+
+def test_the_table_of_the_database_is_looked_into_by_the_shortest_way():
+    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wellfounded_cache"}
+    ours = {"BACKEND": "records.table_cache.DatabaseCache", "LOCATION": "wellfounded_cache"}
+    assert shared_cache.settings_for(table, 1) == {"default": ours}
 
 
 def test_the_client_of_a_server_is_told_how_long_to_wait():
