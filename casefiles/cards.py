@@ -1,17 +1,15 @@
 """One item as the list of a library prints it: what it is, why it is there, what may be done with it, what is new."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from library import presentation
 from library.models import FilingPermission, Result
-from records import planned
-from records.moments import as_date, as_moment
+from records.models import AuditEntry
 
 from . import reasons
 
@@ -41,14 +39,13 @@ class Card:
     passage: str
 
 
-def cards(case, user, entries, facts, taxonomy, passages=None):
-    """A `Card` for each of `entries`, of a case with these `facts` (ids).
+def cards(case, entries, facts, taxonomy, passages=None):
+    """A `Card` for each of `entries`, of a case with these `facts` (ids). No query.
 
     `passages` maps an item's id to the passage that holds the words looked for.
     """
-    ids = [entry.item_id for entry in entries]
-    why = reasons.reasons_for(case, ids, facts, taxonomy)
-    beside = {row.item_id: row for row in _beside(user, ids)}
+    terms = {entry.item_id: (_ids(entry.attaching), _ids(entry.own)) for entry in entries}
+    why = reasons.reasons_of(case, terms, facts, taxonomy)
     today = timezone.localdate()
     rules = {filing: may(filing, case) for filing in {entry.filing for entry in entries}}
     return [
@@ -59,14 +56,30 @@ def cards(case, user, entries, facts, taxonomy, passages=None):
             result=str(Result(entry.result).label) if entry.result else "",
             length=presentation.length(entry.pages),
             language=presentation.language_name(entry.language),
-            review=presentation.review(entry.reviewed_on, beside[entry.item_id].review_due_on, today),
+            review=presentation.review(entry.reviewed_on, entry.review_due_on, today),
             may=rules[entry.filing],
-            files=beside[entry.item_id].files,
-            changed_since=beside[entry.item_id].changed_since,
+            files=entry.files,
+            changed_since=changed_since(entry.fetched, entry.added, entry.updated_on),
             passage=(passages or {}).get(entry.item_id, ""),
         )
         for entry in entries
     ]
+
+
+def _ids(text):
+    return {int(part) for part in text.split(".") if part}
+
+
+def changed_since(fetched, added, updated_on):
+    """`fetched`, the reader's last download, if a file was `added` or exchanged since or the text is of a later day.
+
+    `fetched` and `added` are aware datetimes or `None`, `updated_on` a date or `None`.
+    """
+    if fetched is None:
+        return None
+    newer_file = added is not None and added > fetched
+    newer_text = updated_on is not None and updated_on > timezone.localdate(fetched)
+    return fetched if newer_file or newer_text else None
 
 
 def may(filing, case):
@@ -74,55 +87,15 @@ def may(filing, case):
     return str(RULES.get(filing, UNDECIDED)) % {"number": case.number}
 
 
-#: What the files and the review of each item say, and when somebody has last fetched one of the files.
-BESIDE = """
-    SELECT i.page_ptr_id, i.review_due_on, i.updated_on, COUNT(f.id), MAX(f.added_at), MAX(d.at)
-    FROM library_libraryitem i
-    LEFT JOIN library_itemfile f ON f.item_id = i.page_ptr_id
-    LEFT JOIN (
-        SELECT a.item_id, MAX(a.at) AS at FROM records_auditentry a
-        WHERE a.action = 'file.opened' AND a.actor_id = %s AND a.item_id IN ({marks}) GROUP BY a.item_id
-    ) d ON d.item_id = i.page_ptr_id
-    WHERE i.page_ptr_id IN ({marks}) GROUP BY i.page_ptr_id, i.review_due_on, i.updated_on
-"""
+def changed_since_download(user, item):
+    """When `user` last fetched a file of `item`, if it has changed since, else `None`.
 
-
-class Beside(NamedTuple):
-    """What a list says of an item beside what the library's statement brings; `fetched` is the reader's last download."""
-
-    item_id: int
-    review_due_on: date | None
-    updated_on: date | None
-    files: int
-    added: datetime | None
-    fetched: datetime | None
-
-    @property
-    def changed_since(self):
-        """The reader's last download, if a file was added or exchanged since or the text is of a later day."""
-        if self.fetched is None:
-            return None
-        newer_file = self.added is not None and self.added > self.fetched
-        newer_text = self.updated_on is not None and self.updated_on > timezone.localdate(self.fetched)
-        return self.fetched if newer_file or newer_text else None
-
-
-def _beside(user, item_ids):
-    """The `Beside` of each item for `user`. One query."""
-    if not item_ids:
-        return []
-    with planned.cursor() as cursor:
-        marks = ", ".join(["%s"] * len(item_ids))
-        cursor.execute(BESIDE.format(marks=marks), [user.pk, *item_ids, *item_ids])
-        return [
-            Beside(pk, as_date(due), as_date(updated), files, as_moment(added), as_moment(fetched))
-            for pk, due, updated, files, added, fetched in cursor.fetchall()
-        ]
-
-
-def changed_since_download(user, item_ids):
-    """When `user` last fetched a file of those of `item_ids` that have changed since: a dict from item id to moment.
-
-    Downloads are read from the audit entries (`library.opening`). One query.
+    Downloads are read from the audit entries (`library.opening`).
     """
-    return {row.item_id: row.changed_since for row in _beside(user, item_ids) if row.changed_since}
+    fetched = AuditEntry.objects.filter(action="file.opened", actor_id=user.pk, item_id=item.pk).aggregate(
+        at=Max("at")
+    )["at"]
+    if fetched is None:
+        return None
+    added = item.files.aggregate(at=Max("added_at"))["at"]
+    return changed_since(fetched, added, item.updated_on)

@@ -11,7 +11,7 @@ were chosen in that group, so that another can be added; all others as what addi
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
@@ -21,7 +21,7 @@ from django.utils import timezone
 from library.listing import LETTERS, RESULT, TYPE
 from library.models import FilingPermission
 from records import planned
-from records.moments import as_date
+from records.moments import as_date, as_moment
 
 from .choices import FACET_OF, Choices, Within
 from .library_statement import (
@@ -48,7 +48,11 @@ NO_CHOICES = Choices()
 
 @dataclass
 class Entry:
-    """One item as the list of a library prints it."""
+    """One item as the list of a library prints it.
+
+    `attaching` are the facts by which the case holds it, `own` the terms that it has itself, ids with points between
+    them; `added` is when the last of its `files` came, `fetched` when the reader last fetched one.
+    """
 
     item_id: int
     title: str
@@ -64,6 +68,12 @@ class Entry:
     is_updated: bool
     language: str = ""
     result: str = ""
+    review_due_on: date | None = None
+    attaching: str = ""
+    own: str = ""
+    files: int = 0
+    added: datetime | None = None
+    fetched: datetime | None = None
 
     @property
     def was_updated(self):
@@ -111,15 +121,16 @@ class Found:
         return Page(self.entries, self.number, Paginator(range(self.total), PAGE_SIZE))
 
 
-def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None):
+def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None, reader=None):
     """The library of `case` under `choices`: page `number` (from 1) of its items, with all counts. One query.
 
     `seen_until` is the end of the reader's previous visit (an aware datetime, or `None` when there was none: then
     nothing is called new). Items attached after it are new, items whose text is of a later day are updated. `text` is
-    what `search.texts.query` made of the words of `choices`; without it the words choose nothing.
+    what `search.texts.query` made of the words of `choices`; without it the words choose nothing. `reader` is the user
+    whose downloads are told, if any.
     """
     number = max(1, min(number, LAST_PAGE))
-    sql, params, told = statement(case, seen_until, number, choices, text)
+    sql, params, told = statement(case, reader, seen_until, number, choices, text)
     with planned.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
@@ -194,8 +205,9 @@ def _option(each):
 
 
 def _entry(row):
-    _kind, item_id, is_new, is_updated, pages, _place, _unused, *rest = row
-    title, slug, summary, override, filing, label, language, result, published, updated, reviewed = rest
+    _kind, item_id, is_new, is_updated, files, _place, pages, *rest = row
+    title, slug, summary, override, filing, label, language, result, *rest = rest
+    published, updated, reviewed, review_due, attaching, own, added, fetched = rest
     return Entry(
         item_id=item_id,
         title=title,
@@ -211,6 +223,12 @@ def _entry(row):
         is_updated=bool(is_updated) and not is_new,
         language=language,
         result=result,
+        review_due_on=as_date(review_due),
+        attaching=attaching or "",
+        own=own or "",
+        files=files,
+        added=as_moment(added),
+        fetched=as_moment(fetched),
     )
 
 

@@ -59,23 +59,40 @@ page AS (
         FROM found f WHERE {wanted} ORDER BY {order} LIMIT %s OFFSET %s
     ) f
 ),
-visible (item_id, {shown}) AS NOT MATERIALIZED ({visible})
-SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c,
-    (SELECT SUM(l.pages) FROM library_itemfile l WHERE l.item_id = f.item_id) AS d, f.place AS e, 0 AS f,
+visible (item_id, {shown}) AS NOT MATERIALIZED ({visible}),
+fetched AS MATERIALIZED ({fetched})
+SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c, {files} AS d, f.place AS e, {pages} AS f,
     s.title, s.slug, s.summary, s.override, s.filing, s.label, s.language, f.result,
-    s.published_on, s.updated_on, s.reviewed_on
+    s.published_on, s.updated_on, s.reviewed_on, s.review_due_on, {attaching}, {own}, {added},
+    (SELECT d.at FROM fetched d WHERE d.item_id = f.item_id)
 FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
 UNION ALL
-SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {ages}, NULL, NULL, NULL
+SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {ages}, {rest}
 FROM found f
 UNION ALL
 SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
 FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id IN (SELECT h.item_id FROM hits h)
 """
-BLANK = ", ".join(["NULL"] * 11)
+#: The rows that count have fewer columns than those of items.
+BLANK, REST = ", ".join(["NULL"] * 16), ", ".join(["NULL"] * 8)
+
+#: What is said of each item of a page, read for these twenty alone. Of the groups of the case that attach it their
+#: facts, and its own terms, as ids with points between them: why it is there (`reasons`). Of its files how many there
+#: are, how long, and when the last was added; and when the reader last fetched one of them.
+OF_ITS_FILES = "(SELECT {what} FROM library_itemfile l WHERE l.item_id = f.item_id)"
+ATTACHING = """(
+        SELECT {key} FROM casefiles_libraryitemgrouppermission p
+        JOIN casefiles_casefactgroup m ON m.fact_group_id = p.group_id AND m.case_id = %s
+        JOIN casefiles_factgroup g ON g.group_id = p.group_id WHERE p.content_object_id = f.item_id
+    )"""
+OWN = "(SELECT {term} FROM library_itemterm k WHERE k.item_id = f.item_id)"
+FETCHED = """
+    SELECT a.item_id, MAX(a.at) AS at FROM records_auditentry a
+    WHERE a.action = 'file.opened' AND a.actor_id = %s GROUP BY a.item_id
+"""
 
 #: How texts are joined, by database.
-JOINED = {"sqlite": "GROUP_CONCAT({text}, '')", "postgresql": "STRING_AGG({text}, '')"}
+JOINED = {"sqlite": "GROUP_CONCAT({text}, '{sign}')", "postgresql": "STRING_AGG({text}, '{sign}')"}
 CONTAINS = {"sqlite": "INSTR(v.under, %s) > 0", "postgresql": "POSITION(%s IN v.under) > 0"}
 
 #: The columns of `visible` after the item's id: what the page's own items bring.
@@ -90,6 +107,7 @@ SHOWN = {
     "published_on": "published_on",
     "updated_on": "updated_on",
     "reviewed_on": "reviewed_on",
+    "review_due_on": "review_due_on",
 }
 
 NEWEST = "f.latest_on IS NULL, f.latest_on DESC, f.title_key, f.item_id"
@@ -118,7 +136,7 @@ SEARCHED = """searched AS MATERIALIZED (
 )"""
 
 
-def statement(case, seen_until, number, choices, text):
+def statement(case, reader, seen_until, number, choices, text):
     """The statement, its parameters and by whose text each group is counted; arguments as of `library_query.library_of`.
 
     The third is a dict from each name of `COUNTED` to that of the group whose text says it, since most say the same;
@@ -150,7 +168,14 @@ def statement(case, seen_until, number, choices, text):
         wanted="f.misses = 0" if groups else "1 = 1",
         visible=visible,
         best="".join(f", f.{name}" for name in best if name in columns),
+        files=OF_ITS_FILES.format(what="COUNT(*)"),
+        pages=OF_ITS_FILES.format(what="SUM(l.pages)"),
+        attaching=ATTACHING.format(key=_joined("g.key", ".")),
+        own=OWN.format(term=_joined("CAST(k.term_id AS text)", ".")),
+        added=OF_ITS_FILES.format(what="MAX(l.added_at)"),
+        fetched=FETCHED,
         blank=BLANK,
+        rest=REST,
         under=", ".join([_text(""), *texts]),
         shown=", ".join(SHOWN),
         total=_summed("", groups, "1 = 1"),
@@ -161,7 +186,8 @@ def statement(case, seen_until, number, choices, text):
         ages=ages,
     )
     params = [case.pk, *before_params, *seen_params, *column_params, now, now, case.pk]
-    params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, *age_params, case.pk]
+    params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, reader and reader.pk, case.pk]
+    params += [*age_params, case.pk]
     return sql, params, told
 
 
@@ -297,7 +323,11 @@ def _counted(choices, groups):
 def _text(condition):
     """The texts, joined, of what those items are found under that meet `condition`, or of all that the case holds."""
     text = f"CASE WHEN {condition} THEN f.under END" if condition else "f.under"
-    return JOINED[connection.vendor].format(text=text)
+    return _joined(text)
+
+
+def _joined(text, sign=""):
+    return JOINED[connection.vendor].format(text=text, sign=sign)
 
 
 def _passed(name, groups):

@@ -5,15 +5,14 @@ What the attaching groups say comes first, since it is the reason in the strict 
 and counted elsewhere.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from library import audience
 from library.taxonomy import Taxonomy
-from records import planned
 
 from .models import CaseTerm
 
@@ -89,30 +88,50 @@ class Reason:
         return str(phrase) % label
 
 
-def reasons_for(case, item_ids, facts=None, taxonomy=None):
+def reasons_for(case, item_ids):
     """The reasons of each of `item_ids` in `case`, strongest first: a dict from item id to a list of `Reason`.
 
     An item that is for every case has an empty list, unless it shares a stage, circuit, topic or bar with the case.
-    Four queries, however many items; one where what the case states is read already and `facts`, the ids of its
-    facts, and `taxonomy` are given.
+    Four queries, however many items.
     """
-    taxonomy = taxonomy or Taxonomy.current()
-    roles = _country_roles(case, taxonomy)
-    if facts is None:
-        facts = set(case.facts.values_list("term_id", flat=True))
-    found = defaultdict(dict)
+    facts = set(case.facts.values_list("term_id", flat=True))
+    terms = {item_id: (set(), set()) for item_id in item_ids}
     for item_id, term_id, attaches in _attaching_and_own(case, item_ids):
-        if attaches:
-            found[item_id][term_id] = True
-        elif taxonomy.facet(term_id) in ALSO_SAID and (term_id := taxonomy.resolve(term_id)) in facts:
-            found[item_id].setdefault(term_id, False)
+        terms[item_id][not attaches].add(term_id)
+    return reasons_of(case, terms, facts, Taxonomy.current())
+
+
+def reasons_of(case, terms, facts, taxonomy):
+    """As `reasons_for`, of items whose terms were read: `terms` maps an item's id to two collections of term ids.
+
+    The first are the facts that attach it, the second the terms that it has itself. `facts` are the ids of the facts of
+    the case.
+    """
+    roles = _country_roles(case, taxonomy)
+    known = {}
     return {
-        item_id: sorted(
-            (_reason(term_id, attaches, roles, taxonomy) for term_id, attaches in found[item_id].items()),
-            key=_strength,
-        )
-        for item_id in item_ids
+        item_id: _sorted(attaching, _also(own, attaching, facts, taxonomy), roles, taxonomy, known)
+        for item_id, (attaching, own) in terms.items()
     }
+
+
+def _also(own, attaching, facts, taxonomy):
+    """What an item shares with these `facts` although it does not attach it."""
+    said = {taxonomy.resolve(term_id) for term_id in own if taxonomy.facet(term_id) in ALSO_SAID}
+    return (said & facts).difference(attaching)
+
+
+def _sorted(attaching, also, roles, taxonomy, known):
+    reasons = []
+    for term_ids, attaches in ((attaching, True), (also, False)):
+        for term_id in term_ids:
+            # A page says the same of many items.
+            each = term_id, attaches
+            if each not in known:
+                reason = _reason(term_id, attaches, roles, taxonomy)
+                known[each] = _strength(reason), reason
+            reasons.append(known[each])
+    return [reason for _strength, reason in sorted(reasons, key=lambda each: each[0])]
 
 
 #: The facts that attach each item, and the terms of its own: (item, term, 1 if it attaches).
@@ -129,7 +148,7 @@ TERMS = """
 def _attaching_and_own(case, item_ids):
     if not item_ids:
         return []
-    with planned.cursor() as cursor:
+    with connection.cursor() as cursor:
         marks = ", ".join(["%s"] * len(item_ids))
         cursor.execute(TERMS.format(marks=marks), [case.pk, *item_ids, *item_ids])
         return cursor.fetchall()

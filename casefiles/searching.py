@@ -38,17 +38,17 @@ def search(case, user, choices, seen_until, number):
     words of the taxonomy and of what the case holds, and searched for again.
     """
     if not choices.words:
-        return Search(library_query.library_of(case, seen_until, number, choices))
+        return Search(library_query.library_of(case, seen_until, number, choices, reader=user))
     if decision_sources.number_in(choices.words):
         lookup = decision_sources.find(case, user, choices.words)
-        return Search(library_query.library_of(case, seen_until, number, choices), lookup=lookup)
+        return Search(library_query.library_of(case, seen_until, number, choices, reader=user), lookup=lookup)
     groups = partial(attachments.groups_of, case)
     text = texts.query(choices.words, groups=groups, among=HELD)
-    found = library_query.library_of(case, seen_until, number, choices, text)
+    found = library_query.library_of(case, seen_until, number, choices, text, user)
     if text is not None and not found.total:
         mended = texts.query(choices.words, held(case), groups, HELD)
         if mended.corrected:
-            again = library_query.library_of(case, seen_until, number, choices, mended)
+            again = library_query.library_of(case, seen_until, number, choices, mended, user)
             if again.total:
                 return Search(again, mended)
     return Search(found, text, wordless=text is None)

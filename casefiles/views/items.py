@@ -21,7 +21,7 @@ def case_item(request, case, slug):
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     gates.enter(case, request.user, list(case.members.all()))
-    changed = cards.changed_since_download(request.user, [item.pk])
+    changed = cards.changed_since_download(request.user, item)
     opening.record(item, request.user, case)
     context = presentation.shown(
         item, lambda file: reverse("case_file", args=[case.uuid, item.slug, file.uuid])
@@ -33,7 +33,7 @@ def case_item(request, case, slug):
             : reasons.MOST_REASONS
         ],
         "successor_href": _successor(case, item),
-        "changed_since": changed.get(item.pk),
+        "changed_since": changed,
         "hidden": HiddenItem.objects.filter(case=case, item=item).exists(),
         "library_href": coming_back.address(request, case),
         "may_edit": Case.objects.editable_by(request.user).filter(pk=case.pk).exists(),

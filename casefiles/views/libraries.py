@@ -48,7 +48,7 @@ def case_library(request, case):
         "found": found,
         "choices": choices,
         "sidebar": sidebar,
-        "entries": cards.cards(case, request.user, found.entries, own, taxonomy, passages),
+        "entries": cards.cards(case, found.entries, own, taxonomy, passages),
         "searched": searched,
         "decision_href": _decision(case, searched.lookup),
         "just_hidden": hiding.just_hidden(request, case),
