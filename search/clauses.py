@@ -62,23 +62,29 @@ def clauses(typed):
     return list(dict.fromkeys(telling or found))[:MAX_CLAUSES]
 
 
-def parted(typed):
-    """What was typed without each of its clauses in turn: pairs of how the clause was spelled and of what is left.
-
-    What is left is looked for by all other clauses and by no more.
-    """
+def spelled(typed):
+    """How each clause of `typed` was spelled there: a dict from clause to str, in the order in which they were typed."""
     pieces, end = [], 0
     for quoted in _QUOTED.finditer(typed):
         pieces += [*_TOGETHER.findall(typed[end : quoted.start()]), quoted[0]]
         end = quoted.end()
     pieces += _TOGETHER.findall(typed[end:])
-    spelled, wanted = {}, set(clauses(typed))
+    found, wanted = {}, set(clauses(typed))
     for piece in pieces:
         for clause in wanted.intersection(clauses(piece)):
-            spelled.setdefault(clause, piece)
+            found.setdefault(clause, piece)
+    return found
+
+
+def parted(typed):
+    """What was typed without each of its clauses in turn: pairs of how the clause was spelled and of what is left.
+
+    What is left is looked for by all other clauses and by no more.
+    """
+    pieces = spelled(typed)
     return [
-        (piece, " ".join(other for another, other in spelled.items() if another != clause))
-        for clause, piece in spelled.items()
+        (piece, " ".join(other for another, other in pieces.items() if another != clause))
+        for clause, piece in pieces.items()
     ]
 
 
@@ -90,13 +96,3 @@ def word_clause(word):
     for known in (word, *(other for other, _begins in others)):
         forms += [Form(tuple(folding.words(english)), begins=True) for english in spanish.in_english(known)]
     return Clause(tuple(dict.fromkeys(forms)), word)
-
-
-def written(clauses):
-    """The clauses as somebody would type them."""
-    return " ".join(clause.word or _quoted(clause.forms[0]) for clause in clauses)
-
-
-def _quoted(form):
-    phrase = " ".join(form.words)
-    return phrase if form.begins else f'"{phrase}"'

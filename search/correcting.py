@@ -4,7 +4,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from . import backends
-from .clauses import Clause, Form, word_clause
+from .clauses import Clause, Form, spelled, word_clause
 from .models import KnownWord
 
 SHORTEST = 4
@@ -20,25 +20,42 @@ def is_telling(word):
     return len(word) >= SHORTEST and word.isalpha()
 
 
-def mended(clauses, kind, vocabulary):
-    """The `clauses`, each word that the reader's texts do not have replaced by the one most like it that they do.
+def meant(clauses, kind, vocabulary):
+    """For each word of `clauses` that the reader's texts do not have the one most like it that they do: a dict.
 
     `vocabulary` is a `texts.Vocabulary`. A word of its `words` is spelled right, though nothing may be found; one
-    like it is taken where the texts have none. What is like nothing stays as it is.
+    like it is taken where the texts have none. What is like nothing is left out. Three statements, and one more for
+    each word after the first that the texts do not have.
     """
-    return [_mended(clause, kind, vocabulary) for clause in clauses]
+    unknown = [clause for clause in clauses if _is_unknown(clause.word, vocabulary.words)]
+    met = backends.first_met([[clause] for clause in unknown], kind, vocabulary.held)
+    wrong = [clause.word for clause, first in zip(unknown, met, strict=True) if first is None]
+    like = {word: _like(word, _known(word)) for word in wrong}
+    asked = [[Clause((Form((word,), begins=False),)) for word in words] for words in like.values()]
+    met = backends.first_met(asked, kind, vocabulary.held)
+    found = {
+        word: words[first]
+        for (word, words), first in zip(like.items(), met, strict=True)
+        if first is not None
+    }
+    for word in wrong:
+        if word not in found and (called := _like(word, sorted(vocabulary.words))):
+            found[word] = called[0]
+    return found
 
 
-def _mended(clause, kind, vocabulary):
-    if not is_telling(clause.word) or any(word.startswith(clause.word) for word in vocabulary.words):
-        return clause
-    backend = backends.current()
-    if backend.meets([clause], kind, vocabulary.held):
-        return clause
-    for word in _like(clause.word, _known(clause.word)):
-        if backend.meets([Clause((Form((word,), begins=False),))], kind, vocabulary.held):
-            return word_clause(word)
-    return next((word_clause(word) for word in _like(clause.word, sorted(vocabulary.words))), clause)
+def mended(clauses, meant):
+    """The `clauses` with the words that are `meant` (as above) in place of those that were typed."""
+    return [word_clause(meant[clause.word]) if clause.word in meant else clause for clause in clauses]
+
+
+def respelled(typed, meant):
+    """What was typed with the words that are `meant`, the others as they were spelled."""
+    return " ".join(meant.get(clause.word, piece) for clause, piece in spelled(typed).items())
+
+
+def _is_unknown(word, words):
+    return is_telling(word) and not any(known.startswith(word) for known in words)
 
 
 def _wrong(word):

@@ -11,11 +11,22 @@ from django.db import connection, transaction
 
 from . import backends, correcting, folding, passages
 from .backends import elasticsearch
-from .clauses import clauses, written
+from .clauses import clauses
 from .elastic import feeding
 from .models import IndexedText, KnownWord
 
-__all__ = ["Text", "TextQuery", "Vocabulary", "drop", "index", "index_many", "line", "query", "snippets"]
+__all__ = [
+    "Text",
+    "TextQuery",
+    "Vocabulary",
+    "corrected",
+    "drop",
+    "index",
+    "index_many",
+    "line",
+    "query",
+    "snippets",
+]
 
 #: Words that are written at once.
 BATCH = 500
@@ -26,8 +37,8 @@ FOUND = """
     WHERE m.object_id NOT IN (SELECT c.object_id FROM search_change c WHERE c.kind = %s)
 """
 HELD = """
-    SELECT t.object_id FROM search_text t WHERE t.kind = %s AND t.object_id IN ({held})
-    AND t.object_id NOT IN (SELECT c.object_id FROM search_change c WHERE c.kind = %s)
+    WITH opened (object_id) AS ({held}) SELECT o.object_id FROM opened o
+    WHERE o.object_id NOT IN (SELECT c.object_id FROM search_change c WHERE c.kind = %s)
 """
 
 snippets = passages.snippets
@@ -61,7 +72,7 @@ class Vocabulary:
 class TextQuery:
     """A SELECT of `(object_id, rank)`, best the highest, with its parameters, to be joined in one statement.
 
-    `corrected` is what is searched instead of what was typed, empty where nothing was mended.
+    `corrected` is what is searched instead of what was typed, as it would be typed; empty where nothing was mended.
     """
 
     sql: str
@@ -87,13 +98,24 @@ def query(words, kind, vocabulary=None, groups=None, among=None):
     wanted = clauses(words)
     if not wanted:
         return None
-    if vocabulary:
-        held, held_params = vocabulary.held
-        vocabulary = replace(vocabulary, held=(HELD.format(held=held), [kind, *held_params, kind]))
-    mended = correcting.mended(wanted, kind, vocabulary) if vocabulary else wanted
+    meant = _meant(wanted, kind, vocabulary) if vocabulary else {}
+    mended = correcting.mended(wanted, meant)
     found = elasticsearch.matching(mended, kind, groups) or backends.current().matching(mended, kind, among)
     sql, params = found
-    return TextQuery(FOUND.format(found=sql), [*params, kind], "" if mended == wanted else written(mended))
+    respelled = correcting.respelled(words, meant) if meant else ""
+    return TextQuery(FOUND.format(found=sql), [*params, kind], respelled)
+
+
+def corrected(words, kind, vocabulary):
+    """What `query` would search for instead of `words` with that `Vocabulary`; empty where it would mend nothing."""
+    meant = _meant(clauses(words), kind, vocabulary)
+    return correcting.respelled(words, meant) if meant else ""
+
+
+def _meant(wanted, kind, vocabulary):
+    held, params = vocabulary.held
+    vocabulary = replace(vocabulary, held=(HELD.format(held=held), [*params, kind]))
+    return correcting.meant(wanted, kind, vocabulary)
 
 
 def index(kind, object_id, text):

@@ -4,7 +4,7 @@
   the row of `search_text`.
 - `matching(clauses, kind, among)` is a SELECT of `(object_id, rank)` and its parameters; with `among`, a SELECT of
   `object_id`, it leaves out what the statement around it would not take.
-- `meets(clauses, kind, held)` says whether an object of the subselect `held` meets the clauses.
+- `meets(clause, kind)` is a condition that an object of the table `held` meets a clause, and its parameters.
 - `unused(words)` are those that stand in no text any more.
 
 Both put what is found in the same order: who meets all clauses in the title goes first, who needs the summary, the
@@ -24,14 +24,30 @@ HEAD = FIELDS[:4]
 
 MANY = 600
 
+FIRST_MET = "WITH held (object_id) AS MATERIALIZED ({held}) SELECT {chosen}"
+
 
 def current():
     """The module of the database that is connected."""
     return import_module(f"{__name__}.{connection.vendor}")
 
 
-def ask(sql, params):
-    """The one value that a statement returns."""
+def first_met(several, kind, held):
+    """Of each of `several` lists of clauses the number of the first that is met; `None` for one of which none is.
+
+    `held` is a subselect `(sql, params)` of the ids of the objects of `kind` that count. One statement, which asks each
+    clause only if those before it are not met, and what is held only if some text meets one.
+    """
+    if not any(several):
+        return [None] * len(several)
+    chosen, params = [], list(held[1])
+    for clauses in several:
+        whens = []
+        for number, clause in enumerate(clauses):
+            sql, given = current().meets(clause, kind)
+            whens.append(f"WHEN {sql} THEN {number}")
+            params += given
+        chosen.append(f"CASE {' '.join(whens)} END" if whens else "NULL")
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchone()[0]
+        cursor.execute(FIRST_MET.format(held=held[0], chosen=", ".join(chosen)), params)
+        return list(cursor.fetchone())

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from ..models import IDS, IndexedText
-from . import HEAD, MANY, ask
+from . import HEAD, MANY
 
 CAPABILITIES = frozenset({"phrases far into a text"})
 
@@ -32,12 +32,10 @@ MATCHING = f"""
 # The sign keeps SQLite from asking the index of words once for each of these.
 AMONG = " AND +f.rowid IN (SELECT a.object_id + %s FROM ({among}) a)"
 
-MEETS = """
-    SELECT EXISTS (
-        SELECT 1 FROM (SELECT rowid - %s AS object_id FROM search_fts WHERE search_fts MATCH %s LIMIT -1) f
-        WHERE f.object_id IN ({held})
-    )
-"""
+MEETS = """EXISTS (
+    SELECT 1 FROM (SELECT rowid - %s AS object_id FROM search_fts WHERE search_fts MATCH %s LIMIT -1) f
+    WHERE f.object_id IN (SELECT h.object_id FROM held h)
+)"""
 
 
 def write(rows):
@@ -73,10 +71,9 @@ def matching(clauses, kind, among=None):
     return MATCHING.format(among=""), params
 
 
-def meets(clauses, kind, held):
-    """Whether an object of `kind` in the subselect `held`, `(sql, params)` of ids, meets all `clauses`."""
-    sql, params = held
-    return bool(ask(MEETS.format(held=sql), [IndexedText.first_id(kind), expression(clauses), *params]))
+def meets(clause, kind):
+    """A condition that an object of `kind` in the table `held`, of `object_id`, meets `clause`, and its parameters."""
+    return MEETS, [IndexedText.first_id(kind), expression([clause])]
 
 
 def unused(words):

@@ -3,6 +3,7 @@
 import pytest
 
 from search import backends, texts
+from search.models import Change
 from search.texts import Text, Vocabulary
 from tests.search.kept import EVERYBODY, found, keep
 
@@ -35,10 +36,20 @@ def test_a_misspelled_word_is_mended(typed, meant):
     assert mended.corrected == meant
 
 
-def test_only_the_wrong_word_is_mended_and_phrases_stay():
-    keep("credible fear and extortion")
-    mended = texts.query('extortoin "credible fear"', "item", Vocabulary(EVERYBODY))
-    assert mended.corrected == '"credible fear" extortion'
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("extortoin “Credible Fear” I-589, the POLICE", "extortion “Credible Fear” I-589 POLICE"),
+        ("fear police extortoin", "fear police extortion"),
+        ("extortoin extortion", "extortion extortion"),
+    ],
+)
+def test_only_the_wrong_word_is_mended_and_the_others_stay_as_they_were_typed(typed, meant):
+    keep("police and credible fear and extortion, form I-589")
+    vocabulary = Vocabulary(EVERYBODY)
+    assert texts.query(typed, "item", vocabulary).corrected == meant
+    assert texts.corrected(typed, "item", vocabulary) == meant
+    assert found(meant) == [1]
 
 
 @pytest.mark.parametrize("typed", ["asylum", "asyl", "brief"])
@@ -52,6 +63,48 @@ def test_nothing_is_mended_with_words_of_what_is_not_held():
     held = ("SELECT 1", [])
     assert texts.query("mungikki", "item", Vocabulary(held)).corrected == ""
     assert texts.query("asilum", "item", Vocabulary(NOBODY)).corrected == ""
+
+
+def test_the_word_most_like_it_that_is_held_is_taken():
+    keep("recruitments", "recruiting", "recruitment")
+    held = ("SELECT object_id FROM search_text WHERE object_id <> %s", [3])
+    assert texts.query("recruitmnet", "item", Vocabulary(EVERYBODY)).corrected == "recruitment"
+    assert texts.query("recruitmnets", "item", Vocabulary(held)).corrected == "recruitments"
+    assert texts.query("recruitin", "item", Vocabulary(NOBODY, frozenset(["recruiting"]))).corrected == ""
+    assert (
+        texts.query("recriuting", "item", Vocabulary(NOBODY, frozenset(["recruiting"]))).corrected
+        == "recruiting"
+    )
+
+
+def test_neither_a_word_of_another_kind_of_object_nor_one_that_waits_to_be_indexed_anew_is_taken():
+    texts.index("page", 1, Text(body="mungiki"))
+    keep("extortion", "asylum")
+    assert texts.query("mungikki extortoin", "item", Vocabulary(EVERYBODY)).corrected == "mungikki extortion"
+    Change.objects.create(kind="page", object_id=2)
+    assert texts.query("asilum", "item", Vocabulary(EVERYBODY)).corrected == "asylum"
+    Change.objects.create(kind="item", object_id=2)
+    assert texts.query("asilum", "item", Vocabulary(EVERYBODY)).corrected == ""
+
+
+def test_several_words_are_mended_with_few_statements(django_assert_num_queries):
+    keep("asylum, extortion and recruitment", "police")
+    vocabulary = Vocabulary(EVERYBODY)
+    with django_assert_num_queries(5):
+        assert texts.corrected("asilum extortoin recruitmnet police", "item", vocabulary) == (
+            "asylum extortion recruitment police"
+        )
+    with django_assert_num_queries(1):
+        assert texts.corrected("asylum police", "item", vocabulary) == ""
+    with django_assert_num_queries(0):
+        assert texts.corrected("I-589 and “credible fear”", "item", vocabulary) == ""
+
+
+def test_what_is_held_is_not_even_asked_for_where_a_word_stands_in_no_text():
+    keep("asylum")
+    # PostgreSQL would fail, if it came to that; SQLite would not.
+    failing = Vocabulary(("SELECT 1 / COUNT(*) FROM search_unsent WHERE kind = 'none'", []))
+    assert texts.query("zyzzyva", "item", failing).corrected == ""
 
 
 def test_without_a_vocabulary_nothing_is_mended():
