@@ -120,7 +120,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 # allauth's is Django's model backend too. The one that signs people in stands first.
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "accounts.backends.AccountBackend",
     "casefiles.backends.AttachmentBackend",
 ]
 # guardian.W001 asks for guardian's own backend. It stays out: it would answer "yes" by the stored row alone,

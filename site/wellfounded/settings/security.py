@@ -52,7 +52,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Sessions (S6), in seconds: a day in all, less when nothing is done.
 CSRF_FAILURE_VIEW = "accounts.views.csrf_failure"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.session_store"
 SESSION_COOKIE_AGE = 24 * 3600
 SESSION_IDLE = {"staff": 30 * 60, "others": 8 * 3600}
 
