@@ -10,7 +10,7 @@ from search.clauses import parted
 
 from . import attachments, decision_sources
 from .choices import Choices
-from .library_statement import HELD, counts
+from .library_statement import HELD, counts, held
 
 #: With more words than these it would be guessing, and each costs two searches.
 MOST_WORDS = 6
@@ -45,12 +45,17 @@ class Fewer:
 def fewer(case, choices, seen_until=None):
     """What the words of `choices` find one by one, and what all but one of them do beside the other choices: a `Fewer`.
 
-    For when they have found nothing; empty unless they are two to `MOST_WORDS`. One statement, of sums over what the
-    case holds, so that a word tells nothing of what it does not (S15).
+    For when they have found nothing; empty unless they are two to `MOST_WORDS`. Misspelled words count as what they
+    were mended to (`searching`). One statement, of sums over what the case holds, so that a word tells nothing of what
+    it does not (S15).
     """
     parts = parted(choices.words)
-    if not 2 <= len(parts) <= MOST_WORDS:
+    if not _few(parts):
         return Fewer()
+    if corrected := texts.corrected(choices.words, held(case)):
+        parts = parted(corrected)
+        if not _few(parts):
+            return Fewer()
     found = _found(case, choices, seen_until, dict.fromkeys(words for part in parts for words in part))
     shown = {part: part[0].strip('"“”„«»') for part in parts}
     offers = [
@@ -64,6 +69,10 @@ def fewer(case, choices, seen_until=None):
         absent=[shown[part] for part in parts if not found[part[0]][1]],
         offers=sorted(offers, key=lambda offer: -offer.count)[:OFFERED],
     )
+
+
+def _few(parts):
+    return 2 <= len(parts) <= MOST_WORDS
 
 
 def _found(case, choices, seen_until, several):

@@ -196,6 +196,7 @@ class Sidebar:
         return [
             {
                 "word": offer.word,
+                "words": offer.words,
                 "count": offer.count,
                 "href": self.address(replace(self.choices, words=offer.words)),
             }

@@ -27,15 +27,21 @@ class Search:
 
     @property
     def corrected(self):
-        """What was searched for instead of what was typed; empty when nothing was mended."""
-        return self.text.corrected if self.text else ""
+        """What was found instead of what was typed; empty when nothing was mended, or nothing found all the same."""
+        return self.text.corrected if self.text and self.found.total else ""
+
+    @property
+    def tried(self):
+        """What was searched for instead of what was typed, and found nothing either; empty when nothing was mended."""
+        return self.text.corrected if self.text and not self.found.total else ""
 
 
 def search(case, user, choices, seen_until, number):
     """The library of `case` for `user` under `choices`: page `number` of it, as a `Search`.
 
     The number of a case is answered by itself and leaves the list as it is. Words that find nothing are mended, with
-    words of the taxonomy and of what the case holds, and searched for again.
+    words of the taxonomy and of what the case holds, and searched for again. What is counted is what these find, even
+    where all of it lies behind a filter: without the filter the same words would be mended again.
     """
     if not choices.words:
         return Search(library_query.library_of(case, seen_until, number, choices, reader=user))
@@ -49,8 +55,7 @@ def search(case, user, choices, seen_until, number):
         mended = texts.query(choices.words, held(case), groups, HELD)
         if mended.corrected:
             again = library_query.library_of(case, seen_until, number, choices, mended, user)
-            if again.total:
-                return Search(again, mended)
+            return Search(again, mended)
     return Search(found, text, wordless=text is None)
 
 

@@ -1,5 +1,9 @@
 """Mends misspelled words, with words that the reader could find anyway and no others (S15)."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -24,13 +28,12 @@ def meant(clauses, kind, vocabulary):
     """For each word of `clauses` that the reader's texts do not have the one most like it that they do: a dict.
 
     `vocabulary` is a `texts.Vocabulary`. A word of its `words` is spelled right, though nothing may be found; one
-    like it is taken where the texts have none. What is like nothing is left out. Three statements, and one more for
-    each word after the first that the texts do not have.
+    like it is taken where the texts have none. What is like nothing is left out. Three statements at most.
     """
     unknown = [clause for clause in clauses if _is_unknown(clause.word, vocabulary.words)]
     met = backends.first_met([[clause] for clause in unknown], kind, vocabulary.held)
     wrong = [clause.word for clause, first in zip(unknown, met, strict=True) if first is None]
-    like = {word: _like(word, _known(word)) for word in wrong}
+    like = {word: _like(word, known) for word, known in _known(wrong).items()}
     asked = [[Clause((Form((word,), begins=False),)) for word in words] for words in like.values()]
     met = backends.first_met(asked, kind, vocabulary.held)
     found = {
@@ -62,11 +65,26 @@ def _wrong(word):
     return 2 if len(word) >= LONG else 1
 
 
-def _known(word):
-    """Words that begin with the first or the second letter of `word` and are about as long: few err there."""
-    about = (len(word) - _wrong(word), len(word) + _wrong(word))
-    known = KnownWord.objects.filter(initial__in={word[0], word[1]}, length__range=about)
-    return known.order_by("word").values_list("word", flat=True)
+def _known(wrong):
+    """For each of the words `wrong` those that begin with its first or second letter and are about as long: a dict.
+
+    Few err in both letters.
+    """
+    if not wrong:
+        return {}
+    initials = {word: {word[0], word[1]} for word in wrong}
+    about = {word: (len(word) - _wrong(word), len(word) + _wrong(word)) for word in wrong}
+    shapes = (Q(initial__in=initials[word], length__range=about[word]) for word in wrong)
+    known = KnownWord.objects.filter(reduce(or_, shapes)).order_by("word")
+    rows = list(known.values_list("word", "initial", "length"))
+    return {
+        word: [
+            other
+            for other, initial, length in rows
+            if initial in initials[word] and about[word][0] <= length <= about[word][1]
+        ]
+        for word in wrong
+    }
 
 
 def _like(word, choices):

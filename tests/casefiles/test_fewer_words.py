@@ -92,6 +92,33 @@ def test_what_the_case_does_not_hold_tells_nothing(case, make):
     assert offered(case, "secret xyzzy") == {}
 
 
+def test_a_misspelled_word_is_offered_as_what_is_held_and_only_one_that_is_like_nothing_is_named(case, make):
+    make("Gang violence", "Violence")
+    found = fewer(case, "gang violnce zyzzyva")
+    assert found.absent == ["zyzzyva"]
+    assert found.offers == [fewer_words.Offer("zyzzyva", "gang violence", 1)]
+
+
+def test_mended_words_that_never_meet_are_offered_one_without_the_other(case, make):
+    make("Violence one", "Violence two", "Asylum")
+    found = fewer(case, "violnce asilum")
+    assert found.absent == []
+    assert [(offer.word, offer.words, offer.count) for offer in found.offers] == [
+        ("asylum", "violence", 2),
+        ("violence", "asylum", 1),
+    ]
+    assert not fewer(case, "violnce violence")
+
+
+def test_nothing_is_mended_with_a_word_that_the_case_does_not_hold(case, make):
+    other = TermFactory(facet="persecution_type", slug="other-harm", label="Other")
+    make("Police")
+    make("Extortion", terms=[other])
+    found = fewer(case, "extortoin police zyzzyva")
+    assert found.absent == ["extortoin", "zyzzyva"]
+    assert offered(case, "extortoin police") == {"police": 1}
+
+
 def test_the_filters_stay_and_count(case, make):
     brief, webinar = DocumentTypeFactory(slug="brief"), DocumentTypeFactory(slug="webinar")
     make("Police one", "Police two", document_type=brief)
@@ -107,6 +134,8 @@ def test_phrases_and_signs_stay_as_they_were_typed(case, make):
     assert found.absent == ["xyzzy"]
     assert [offer.words for offer in found.offers] == ["“police force” I-589"]
     assert fewer(case, '"force police" form').absent == ["force police"]
+    assert offered(case, "polcie “police force” I-589 xyzzy") == {"police “police force” I-589": 1}
+    assert offered(case, '12345 polcie "police force"') == {'police "police force"': 1}
 
 
 def test_what_would_be_taken_for_the_number_of_a_case_is_not_offered(case, make):
@@ -116,17 +145,34 @@ def test_what_would_be_taken_for_the_number_of_a_case_is_not_offered(case, make)
 
 def test_each_count_is_that_of_the_search_that_is_offered(case, make):
     make("Police of Honduras", "Policía y pandillas", "Gangs and police", "Extortion by gangs", "Honduras")
-    for words in ("police gangs Honduras", "policia extortion Honduras xyzzy", "gang extorted polic hond"):
+    for words in (
+        "police gangs Honduras",
+        "policia extortion Honduras xyzzy",
+        "gang extorted polic hond",
+        "polcie gagns hondurs",
+    ):
         for offer in fewer(case, words).offers:
             choices = Choices(words=offer.words)
             assert searching.search(case, case.owner, choices, None, 1).found.total == offer.count
 
 
-def test_it_is_one_statement_however_many_words(case, make):
-    make("Police")
+@pytest.mark.parametrize(
+    ("words", "statements"),
+    [
+        ("alfa bravo carlos delta extortion foxtrot", 4),
+        ("alfa polcie extortoin delta gagns foxtrot", 5),
+        ("police extortion", 3),
+        ("12 13 14 15", 2),
+    ],
+)
+def test_it_is_one_statement_of_counts_and_at_most_four_for_mending_however_many_words(
+    case, make, words, statements
+):
+    make("Police", "Extortion", "Gangs")
+    fewer(case, words)
     with CaptureQueriesContext(connection) as asked:
-        fewer(case, "alfa bravo carlos delta extortion foxtrot")
-    assert len(asked) == 1
+        fewer(case, words)
+    assert len(asked) == statements
 
 
 # --- on the page --------------------------------------------------------------------------------------------------
@@ -162,6 +208,26 @@ def test_beside_a_filter_both_ways_are_offered(page, make):
     assert "Each of these words stands in some item of this library" in html
     assert re.search(r'\?q=police&amp;type=brief">Search without “extortion”</a>: 1 item\b', html)
     assert re.search(r"Remove “Brief”</a>: 1 item\b", html)
+
+
+def test_with_the_spelling_corrected_the_page_says_what_it_looked_for_and_what_it_would_look_for(page, make):
+    make("Gang violence", "Violence")
+    html = page(q="gang violnce zyzzyva").content.decode()
+    assert "Nothing is found with the spelling corrected either: <b>gang violence zyzzyva</b>." in html
+    assert "No item of this library holds “zyzzyva”." in html
+    assert re.search(r'\?q=gang\+violence">Search for “gang violence”</a>: 1 item\b', html)
+    assert "This is what holds" not in html
+    assert page(q="gang violence").context["found"].total == 1
+    assert "spelling corrected" not in page(q="gang zyzzyva").content.decode()
+
+
+def test_a_filter_that_hides_what_a_misspelled_word_means_can_be_removed(page, make):
+    make("Police", document_type=DocumentTypeFactory(slug="brief", label="Brief"))
+    make("Extortion", document_type=DocumentTypeFactory(slug="webinar", label="Webinar"))
+    html = page(q="extortoin", type="brief").content.decode()
+    assert "Nothing is found with the spelling corrected either: <b>extortion</b>." in html
+    assert re.search(r'\?q=extortoin">Remove “Brief”</a>: 1 item\b', html)
+    assert page(q="extortoin").context["found"].total == 1
 
 
 def test_nothing_is_taken_apart_where_something_is_found(page, make, monkeypatch):

@@ -90,7 +90,7 @@ def test_neither_a_word_of_another_kind_of_object_nor_one_that_waits_to_be_index
 def test_several_words_are_mended_with_few_statements(django_assert_num_queries):
     keep("asylum, extortion and recruitment", "police")
     vocabulary = Vocabulary(EVERYBODY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert texts.corrected("asilum extortoin recruitmnet police", "item", vocabulary) == (
             "asylum extortion recruitment police"
         )
