@@ -77,6 +77,16 @@ def test_control_a_view_without_the_headers_is_noticed(client, settings):
     assert {"Permissions-Policy", "Cross-Origin-Resource-Policy"} <= flaws(client, "/")
 
 
+@pytest.mark.parametrize("name", ["wellfounded.css", "site.js", "sign.svg"])
+def test_a_part_of_pages_may_do_nothing_by_itself_and_says_little_more(client, name):
+    answer = client.get(f"/static/wellfounded/{name}")
+    assert answer.status_code == 200
+    assert directives(answer) == {"default-src": {"'none'"}, "frame-ancestors": {"'none'"}, "sandbox": set()}
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert sum(len(f"{name}: {value}") for name, value in answer.headers.items()) < 500
+
+
 def scripts_without_nonce(answer):
     """The inline scripts and styles of an answer that its policy does not let run."""
     html = answer.content.decode()
