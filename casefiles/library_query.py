@@ -29,16 +29,12 @@ from .library_statement import (
     LISTED,
     PAGE_SIZE,
     UNDER,
-    counts,
     since_last_visit,
     statement,
 )
 
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
-
-#: An address may tick every option that there is; each would cost a column.
-MOST_ADVISED = 12
 
 #: More than the options of all terms.
 KEPT = 4096
@@ -103,6 +99,8 @@ class Found:
     updated since the reader's last visit; `elsewhere` match all choices but the country and are not about a place;
     `hidden` were called not relevant; `worldwide` match all choices but the country and are for every country, and are
     counted with each country. `groups` holds a list of `OptionCount` for each name of `choices`, and "within".
+    `without` says, where nothing is found, which single choice to take away: (name, value, how many items that would
+    give), of the first `MOST_ADVISED` choices, the most helpful first and those that would give nothing left out.
     """
 
     entries: list[Entry]
@@ -114,6 +112,7 @@ class Found:
     hidden: int = 0
     worldwide: int = 0
     groups: dict[str, list[OptionCount]] = field(default_factory=dict)
+    without: list[tuple] = field(default_factory=list)
 
     @property
     def page(self):
@@ -134,27 +133,10 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None, r
     with planned.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    return _found(rows, number, told)
+    return _found(rows, number, told, choices)
 
 
-def advice(case, choices, seen_until=None, text=None):
-    """Which single choice to take away when nothing is found: (name, value, how many items that would give).
-
-    One query, of the first `MOST_ADVISED` active choices; the most helpful first, those that would give nothing left
-    out.
-    """
-    active = choices.active[:MOST_ADVISED]
-    if not active:
-        return []
-    sql, params = counts(case, seen_until, [choices.without(*each) for each in active], text)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        given = cursor.fetchone()
-    found = [(name, value, count) for (name, value), count in zip(active, given, strict=True) if count]
-    return sorted(found, key=lambda each: -each[2])
-
-
-def _found(rows, number, told):
+def _found(rows, number, told, choices):
     found = Found(entries=[], number=number)
     groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
     entries, everywhere = [], 0
@@ -170,6 +152,8 @@ def _found(rows, number, told):
             groups["within"] = [
                 OptionCount(within.value, number, number) for within, number in zip(Within, ages, strict=True)
             ]
+        elif kind == "instead":
+            found.without = _without(choices, row[7])
         else:
             found.hidden = a
     for option in groups["country"]:
@@ -177,6 +161,13 @@ def _found(rows, number, told):
     found.entries = [entry for _place, entry in sorted(entries, key=lambda each: each[0])]
     found.groups = groups
     return found
+
+
+def _without(choices, told):
+    # Of no row at all there are no sums.
+    counts = [int(number) for number in told.split(",")] if told else []
+    found = [(*each, count) for each, count in zip(choices.active, counts, strict=False) if count]
+    return sorted(found, key=lambda each: -each[2])
 
 
 #: By the letter before it in a text: the group that an option belongs to.

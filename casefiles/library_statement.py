@@ -18,6 +18,8 @@ PAGE_SIZE = 20
 
 #: The groups that are filtered by the texts of the listings.
 UNDER = ("country", "harm", "stage", "topic")
+#: The choices that are one group together.
+DATES = ("within", "after", "before")
 #: Those that are counted from such texts, joined; the others follow in an order of their own.
 COUNTED = (*UNDER, "type", "result")
 
@@ -69,12 +71,20 @@ FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
 UNION ALL
 SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {ages}, {rest}
 FROM found f
-UNION ALL
+{instead}UNION ALL
 SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
 FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id IN (SELECT h.item_id FROM hits h)
 """
+#: Only where nothing is found: how many items there would be without each choice.
+INSTEAD = """UNION ALL
+SELECT 'instead', 0, 0, 0, 0, 0, 0, {without}, {blank}
+FROM found f WHERE NOT EXISTS (SELECT 1 FROM found g WHERE g.misses = 0)
+"""
 #: The rows that count have fewer columns than those of items.
 BLANK, REST = ", ".join(["NULL"] * 16), ", ".join(["NULL"] * 8)
+
+#: An address may tick every option that there is; each would cost a sum.
+MOST_ADVISED = 12
 
 #: What is said of each item of a page, read for these twenty alone. Of the groups of the case that attach it their
 #: facts, and its own terms, as ids with points between them: why it is there (`reasons`). Of its files how many there
@@ -93,7 +103,7 @@ FETCHED = """
 
 #: How texts are joined, by database.
 JOINED = {"sqlite": "GROUP_CONCAT({text}, '{sign}')", "postgresql": "STRING_AGG({text}, '{sign}')"}
-CONTAINS = {"sqlite": "INSTR(v.under, %s) > 0", "postgresql": "POSITION(%s IN v.under) > 0"}
+CONTAINS = {"sqlite": "INSTR({row}.under, %s) > 0", "postgresql": "POSITION(%s IN {row}.under) > 0"}
 
 #: The columns of `visible` after the item's id: what the page's own items bring.
 SHOWN = {
@@ -126,9 +136,22 @@ WEIGHTS = """weights AS MATERIALIZED (
     WHERE c.case_id = %s
 )"""
 SHARED = """(
-    SELECT COALESCE(SUM(w.weight), 0) FROM library_itemterm k CROSS JOIN weights w
-    WHERE k.item_id = h.item_id AND w.term_id = k.term_id
+    SELECT COALESCE(SUM({weight}), 0) FROM {terms} WHERE k.item_id = h.item_id{matched}
 )"""
+OF_WEIGHT = "WHEN k.term_id = ANY(ARRAY(SELECT w.term_id FROM weights w WHERE w.weight = {n})) THEN {n}"
+#: PostgreSQL would put together a join for each hit anew; lists of terms by weight are made once.
+WEIGHED = {
+    "sqlite": {
+        "weight": "w.weight",
+        "terms": "library_itemterm k CROSS JOIN weights w",
+        "matched": " AND w.term_id = k.term_id",
+    },
+    "postgresql": {
+        "weight": f"CASE {' '.join(OF_WEIGHT.format(n=n) for n in range(6, 0, -1))} ELSE 0 END",
+        "terms": "library_itemterm k",
+        "matched": "",
+    },
+}
 
 #: The hits again, each with what was found of it by words.
 SEARCHED = """searched AS MATERIALIZED (
@@ -153,6 +176,7 @@ def statement(case, reader, seen_until, number, choices, text):
     visible, visible_params = listed(moment, tuple(SHOWN.values()))
     ages, age_params = _ages(groups)
     told, texts = _counted(choices, groups)
+    without, without_params = _without(choices, groups)
     sql = STATEMENT.format(
         hits=HITS,
         before=before,
@@ -176,6 +200,7 @@ def statement(case, reader, seen_until, number, choices, text):
         fetched=FETCHED,
         blank=BLANK,
         rest=REST,
+        instead=INSTEAD.format(without=without, blank=", ".join(["NULL"] * 15)) if without else "",
         under=", ".join([_text(""), *texts]),
         shown=", ".join(SHOWN),
         total=_summed("", groups, "1 = 1"),
@@ -187,7 +212,7 @@ def statement(case, reader, seen_until, number, choices, text):
     )
     params = [case.pk, *before_params, *seen_params, *column_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, reader and reader.pk, case.pk]
-    params += [*age_params, case.pk]
+    params += [*age_params, *without_params, case.pk]
     return sql, params, told
 
 
@@ -272,9 +297,9 @@ def _columns(choices, text, since, day, seen_params):
     for name in UNDER:
         if chosen := sorted(choices.of(name)):
             way = " OR " if choices.any_of(name) else " AND "
-            contains = way.join([CONTAINS[connection.vendor]] * len(chosen))
+            contains = way.join([_contains("v")] * len(chosen))
             condition = f"v.about_a_place AND (v.worldwide OR {contains})" if name == "country" else contains
-            ask(f"no_{name}", condition, [f",{mark(FACET_OF[name], term_id)}," for term_id in chosen])
+            ask(f"no_{name}", condition, _marked(name, chosen))
     conditions, given = _dates(choices, since, day, seen_params)
     if conditions:
         ask("no_age", " AND ".join(conditions), given)
@@ -282,23 +307,67 @@ def _columns(choices, text, since, day, seen_params):
         ask("no_q", "h.met IS NOT NULL", [])
         columns["rank"] = "h.rank"
     if choices.order == Order.BEST:
-        columns["score"] = SHARED
+        columns["score"] = SHARED.format(**WEIGHED[connection.vendor])
     return columns, params
 
 
-def _dates(choices, since, day, seen_params):
+def _dates(choices, since, day, seen_params, row="v"):
     conditions, params = [], []
     if choices.within == Within.VISIT:
         conditions.append(f"(h.since > {since} OR v.updated_on > {day})")
         params += seen_params
     elif choices.within:
-        conditions.append("v.latest_on >= %s")
+        conditions.append(f"{row}.latest_on >= %s")
         params.append(connection.ops.adapt_datefield_value(Within(choices.within).from_day()))
     for value, sign in ((choices.after, ">="), (choices.before, "<=")):
         if value:
-            conditions.append(f"v.latest_on {sign} %s")
+            conditions.append(f"{row}.latest_on {sign} %s")
             params.append(connection.ops.adapt_datefield_value(value))
     return conditions, params
+
+
+def _without(choices, groups):
+    """How many items there would be without each of the first `MOST_ADVISED` active choices, as one text of numbers.
+
+    Taking one of several values away that are ORed never brings anything.
+    """
+    sums, params = [], []
+    for name, value in choices.active[:MOST_ADVISED]:
+        group = "age" if name in DATES else name
+        rest, given = _rest(choices.without(name, value), group)
+        if rest is None or group not in groups:
+            sums.append("0")
+        else:
+            sums.append(_summed(group, groups, rest))
+            params += given
+    return " || ',' || ".join(f"CAST({each} AS text)" for each in sums), params
+
+
+def _rest(choices, group):
+    """What the other values of `group` ask of a row of `found`, and its parameters; `None` if they are alternatives."""
+    if group == "age":
+        # A row knows whether it is new or updated since the last visit.
+        conditions, params = _dates(replace(choices, within=_day_of(choices.within)), "", "", [], "f")
+        new = ["(f.is_new = 1 OR f.is_updated = 1)"] if choices.within == Within.VISIT else []
+        return " AND ".join([*new, *conditions]) or "1 = 1", params
+    left = sorted(choices.of(group)) if group != "q" else []
+    if not left:
+        return "1 = 1", []
+    if choices.any_of(group):
+        return None, []
+    return " AND ".join([_contains("f")] * len(left)), _marked(group, left)
+
+
+def _day_of(within):
+    return "" if within == Within.VISIT else within
+
+
+def _contains(row):
+    return CONTAINS[connection.vendor].format(row=row)
+
+
+def _marked(name, term_ids):
+    return [f",{mark(FACET_OF[name], term_id)}," for term_id in term_ids]
 
 
 def _marks(values):

@@ -1,9 +1,10 @@
 """A case as each of its pages begins with it: what it states, who is on it, and the reader's last visit.
 
-Two statements, put together once for the process. Who may read a case is the queryset's to say: the first is that of
+One statement, put together once for the process. Who may read a case is the queryset's to say: it is that of
 `Case.objects.readable_by`, with the reader's id put in.
 """
 
+import json
 from functools import cache
 
 from django.db import connection
@@ -21,14 +22,20 @@ from records.moments import as_moment
 from . import querysets
 from .models import Case, CaseMember, CaseTerm, CaseVisit
 
-#: What a case states and who is on it; of terms and people what its pages print, in the order of their models' fields.
-BESIDE = """
-    SELECT 'stated', s.id, s.role, s.term_id, t.facet_id, t.label, t.position
-    FROM casefiles_caseterm s JOIN library_term t ON t.id = s.term_id WHERE s.case_id = %s
-    UNION ALL
-    SELECT 'members', m.id, m.role, m.user_id, u.email, u.name, 0
-    FROM casefiles_casemember m JOIN accounts_user u ON u.id = m.user_id WHERE m.case_id = %s
-"""
+#: Rows beside a case, in one column of its own.
+AS_JSON = {
+    "sqlite": "(SELECT JSON_GROUP_ARRAY(JSON_ARRAY({columns})) FROM {rows})",
+    "postgresql": "(SELECT CAST(JSON_AGG(JSON_BUILD_ARRAY({columns})) AS text) FROM {rows})",
+}
+#: What a case states and who is on it; of terms and people what its pages print.
+STATED = {
+    "columns": "s.id, s.role, s.term_id, t.facet_id, t.label, t.position",
+    "rows": 'casefiles_caseterm s JOIN library_term t ON t.id = s.term_id WHERE s.case_id = "casefiles_case"."id"',
+}
+MEMBERS = {
+    "columns": "m.id, m.role, m.user_id, u.email, u.name",
+    "rows": 'casefiles_casemember m JOIN accounts_user u ON u.id = m.user_id WHERE m.case_id = "casefiles_case"."id"',
+}
 
 
 def read(user, uuid):
@@ -67,6 +74,8 @@ def _statement(vendor, reach):
         visit_last_at=F("visit__last_at"),
         visit_previous_at=F("visit__previous_at"),
         taxonomy_stamp=RawSQL(STAMP, ()),  # noqa: S611, a constant
+        stated_rows=_as_json(vendor, STATED),
+        member_rows=_as_json(vendor, MEMBERS),
     )
     return named(cases.order_by())
 
@@ -76,28 +85,26 @@ def _visit(case, user):
     return CaseVisit.from_db(case._state.db, ("id", "case_id", "user_id", "last_at", "previous_at"), row)
 
 
+def _as_json(vendor, rows):
+    return RawSQL(AS_JSON[vendor].format(**rows), ())  # noqa: S611, a constant
+
+
 def _put_beside(case, known):
     # Rows as the database holds them: what was not read of one is read when somebody asks for it.
     stated, members = [], []
-    with planned.cursor() as cursor:
-        cursor.execute(BESIDE, [case.pk, case.pk])
-        for kind, pk, role, its_id, first, second, position in sorted(cursor.fetchall()):
-            if kind == "stated":
-                row = CaseTerm.from_db(
-                    known, ("id", "case_id", "term_id", "role"), (pk, case.pk, its_id, role)
-                )
-                row.term = Term.from_db(
-                    known, ("id", "facet_id", "label", "position"), (its_id, first, second, position)
-                )
-                stated.append(row)
-            else:
-                row = CaseMember.from_db(
-                    known, ("id", "case_id", "user_id", "role"), (pk, case.pk, its_id, role)
-                )
-                row.user = User.from_db(known, ("id", "email", "name"), (its_id, first, second))
-                members.append(row)
-            row.case = case
+    for pk, role, term_id, facet, label, position in sorted(json.loads(case.stated_rows or "[]")):
+        row = CaseTerm.from_db(known, ("id", "case_id", "term_id", "role"), (pk, case.pk, term_id, role))
+        row.term = Term.from_db(
+            known, ("id", "facet_id", "label", "position"), (term_id, facet, label, position)
+        )
+        stated.append(row)
+    for pk, role, user_id, email, name in sorted(json.loads(case.member_rows or "[]")):
+        row = CaseMember.from_db(known, ("id", "case_id", "user_id", "role"), (pk, case.pk, user_id, role))
+        row.user = User.from_db(known, ("id", "email", "name"), (user_id, email, name))
+        members.append(row)
     for name, rows in (("stated", stated), ("members", members)):
+        for row in rows:
+            row.case = case
         found = getattr(case, name).all()
         found._result_cache, found._prefetch_done = rows, True
         case.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found

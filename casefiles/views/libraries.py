@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from library.taxonomy import Taxonomy
 from library.views.serving import READING
 
-from .. import captions, cards, fewer_words, handing_over, library_query, searching, ticks
+from .. import captions, cards, fewer_words, handing_over, searching, ticks
 from ..choices import Choices
 from ..filters import Sidebar
 from ..models import CaseMember
@@ -75,11 +75,8 @@ def case_library(request, case):
 def _instead(case, choices, seen_until, searched, sidebar):
     """What to do without where nothing was found: a word, or a filter."""
     fewer = fewer_words.fewer(case, choices, seen_until) if searched.text else fewer_words.Fewer()
-    if fewer.offers and len(choices.active) == 1:
-        # There is nothing but words, and more is gained by one of them than by all.
-        filters = []
-    else:
-        filters = library_query.advice(case, choices, seen_until, searched.text)
+    # Where there is nothing but words, more is gained by one of them than by all.
+    filters = [] if fewer.offers and len(choices.active) == 1 else searched.found.without
     return {
         "fewer": fewer,
         "absent_words": get_text_list([_("“%(words)s”") % {"words": word} for word in fewer.absent], _("or")),

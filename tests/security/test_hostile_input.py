@@ -49,5 +49,5 @@ def test_no_stamp_makes_the_change_of_terms_fail(client, stamp):
 def test_advice_costs_no_more_however_much_an_address_ticks(django_assert_max_num_queries):
     case = CaseFactory()
     ids = frozenset(Term.objects.filter(facet="country").values_list("pk", flat=True)) | frozenset(range(40))
-    with django_assert_max_num_queries(3):
-        assert library_query.advice(case, Choices(countries=ids)) == []
+    with django_assert_max_num_queries(1):
+        assert library_query.library_of(case, choices=Choices(countries=ids)).without == []
