@@ -1,6 +1,7 @@
 """One item as the list of a library prints it: what it is, why it is there, what may be done with it, what is new."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.db.models import Max
 from django.urls import reverse
@@ -48,10 +49,11 @@ def cards(case, entries, facts, taxonomy, passages=None):
     why = reasons.reasons_of(case, terms, facts, taxonomy)
     today = timezone.localdate()
     rules = {filing: may(filing, case) for filing in {entry.filing for entry in entries}}
+    address = _address_of_items(case)
     return [
         Card(
             row=entry,
-            href=reverse("case_item", args=[case.uuid, entry.slug]),
+            href=address.format(quote(entry.slug)),
             why=reasons.why(why[entry.item_id]),
             result=str(Result(entry.result).label) if entry.result else "",
             length=presentation.length(entry.pages),
@@ -64,6 +66,12 @@ def cards(case, entries, facts, taxonomy, passages=None):
         )
         for entry in entries
     ]
+
+
+def _address_of_items(case):
+    """The address of each item of `case`, with braces where its slug stands: resolved once for a page."""
+    before, _slug, after = reverse("case_item", args=[case.uuid, "slug"]).rpartition("slug")
+    return f"{before}{{}}{after}"
 
 
 def _ids(text):

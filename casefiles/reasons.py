@@ -8,6 +8,7 @@ and counted elsewhere.
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -78,9 +79,9 @@ class Reason:
     role: str = ""
     attaches: bool = True
 
-    @property
+    @cached_property
     def text(self):
-        """The reason in words, as a part of a sentence."""
+        """The reason in words, as a part of a sentence. A page says each of many items."""
         label = self.label if self.facet in NAMES else audience.in_sentence(self.label)
         phrase = PHRASES.get(self.facet, "%s")
         if self.facet == "country":

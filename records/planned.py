@@ -7,6 +7,7 @@ shapes, all of whose parameters are values.
 """
 
 from contextlib import contextmanager
+from functools import cache
 
 from django.db import connection
 
@@ -26,16 +27,29 @@ def prepared():
     if not _prepares():
         yield
         return
-    from django.db.backends.postgresql.base import ServerBindingCursor
-
     connection.ensure_connection()
     usual = connection.connection.cursor_factory
-    connection.connection.cursor_factory = ServerBindingCursor
+    connection.connection.cursor_factory = _cursor_class()
     try:
         yield
     finally:
         if connection.connection is not None:
             connection.connection.cursor_factory = usual
+
+
+@cache
+def _cursor_class():
+    # No client for PostgreSQL need be installed where there is none.
+    from django.db.backends.postgresql.base import ServerBindingCursor
+    from psycopg.types.numeric import Int8Dumper
+
+    class PlannedCursor(ServerBindingCursor):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            # psycopg says of each number how small it is, and one statement would be planned for each set of sizes.
+            self.adapters.register_dumper(int, Int8Dumper)
+
+    return PlannedCursor
 
 
 def _prepares():

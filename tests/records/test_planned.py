@@ -38,6 +38,12 @@ def test_postgresql_prepares_what_comes_again():
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite plans nothing ahead")
+def test_numbers_of_every_size_go_by_one_statement():
+    answers(1, 70_000, 2, 80_000)
+    assert prepared() == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite plans nothing ahead")
 def test_nothing_is_prepared_where_the_connection_may_not(monkeypatch):
     options = {
         key: value for key, value in connection.settings_dict["OPTIONS"].items() if key != "prepare_threshold"
