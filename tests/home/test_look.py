@@ -98,7 +98,7 @@ def test_a_page_asks_at_once_for_the_two_fonts_of_its_first_screen():
 
 def test_no_script_of_a_public_page_holds_up_the_first_paint():
     # Banners closed before are gone before they are painted; the way out of self-help works before the page does.
-    at_once = {"home/banners.html": "banners.js", "home/self_help/frame.html": "leave.js"}
+    at_once = {"home/banners.html": "banners.js", "home/self_help/frame.html": "site.js"}
     for path in OURS:
         tags = re.findall(r"<script\b[^>]*src=[^>]*>", path.read_text())
         held = [tag for tag in tags if "defer" not in tag.split()[-1] and " async" not in tag]

@@ -50,15 +50,17 @@ def test_the_way_out_is_a_link_that_says_nothing_of_where_one_was(client, englis
 
 
 def test_the_way_out_works_before_anything_is_drawn(client, english):
-    assert '/leave.js"></script>' in read(client, "/self-help/")
-    assert '/leave.js" defer></script>' in read(client, "/news/")
+    assert '/site.js"></script>' in read(client, "/self-help/")
+    assert '/site.js" defer></script>' in read(client, "/news/")
+    assert " data-leaving " in read(client, "/news/")
 
 
 def test_without_an_address_to_leave_to_there_is_no_way_out(client, english):
     OrganisationSettings.objects.update(exit_url="")
     page = read(client, "/self-help/")
     assert "data-exit" not in page
-    assert "leave.js" not in page
+    assert "data-leaving" not in page
+    assert '/site.js" defer></script>' in page
 
 
 def test_the_beginning_lists_its_pages_with_their_leads(client, english):
