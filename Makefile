@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench audit demo pins messages environment python
+.PHONY: help run test check bench audit demo pins sheet messages environment python
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 12
@@ -34,6 +34,9 @@ demo: environment ## Put the demo back as it was (refuses any other database)
 
 pins: python ## Compile requirements*.in into pins with hashes (asks the package index)
 	@$(PYTHON) scripts/pins.py
+
+sheet: environment ## Write the style sheet as it goes over the line, after it was changed
+	$(BIN)/python scripts/sheet.py
 
 messages: environment ## Collect the marked texts for translators (needs gettext) and compile what they wrote
 	$(BIN)/python manage.py makemessages --locale es --locale ht --ignore .venv --ignore var --ignore tests

@@ -50,7 +50,7 @@ def service_worker(request):
     kept = {
         # The longest first: below "/" lies everything.
         "pages": sorted(pages, reverse=True),
-        "style": static("wellfounded/wellfounded.css"),
+        "style": static("wellfounded/wellfounded.min.css"),
         "never": NEVER,
         "version": shown.hexdigest()[:12],
     }

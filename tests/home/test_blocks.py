@@ -65,7 +65,7 @@ def test_each_block_is_previewed_by_its_own_template_with_real_content_in_our_st
         answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
         assert answer.status_code == 200, place
         page = answer.content.decode()
-        assert "wellfounded/wellfounded.css" in page, place
+        assert "wellfounded/wellfounded.min.css" in page, place
         body = plain(page.split("<main>")[1].split("</main>")[0])
         assert len(body) > 8, place
         for text in texts_in(getattr(block.meta, "preview_value", None)):

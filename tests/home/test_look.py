@@ -20,6 +20,7 @@ from wellfounded.look import sign, unbroken
 
 sys.path.append(str(settings.BASE_DIR / "scripts"))
 import fonts
+import sheet as style_sheet
 
 STATIC = Path(settings.BASE_DIR, "static", "wellfounded")
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
@@ -54,8 +55,13 @@ def tokens(scheme):
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
 
 
-def test_the_style_sheet_and_the_script_are_small():
-    assert len(gzip.compress((STATIC / "wellfounded.css").read_bytes())) < 30_000
+def test_the_sheet_that_goes_over_the_line_is_the_one_that_people_read():
+    assert style_sheet.SMALL.read_text() == style_sheet.small(), "Run `make sheet`."
+
+
+def test_the_style_sheet_fits_into_the_first_window_of_a_slow_line_and_the_script_is_small():
+    # Ten packets of 1,460 bytes, of which the headers of the answer take some five hundred.
+    assert len(gzip.compress((STATIC / "wellfounded.min.css").read_bytes())) < 14_000
     assert len(gzip.compress((STATIC / "site.js").read_bytes())) < 20_000
 
 

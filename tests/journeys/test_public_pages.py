@@ -1,8 +1,10 @@
 """Public pages in a real browser: on a phone and a desk, in light and dark, with and without a script."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 from wagtail.models import Site
 
@@ -270,3 +272,16 @@ def test_a_public_page_is_light(site_with_content, page):
     page.goto("/", wait_until="networkidle")
     # Uncompressed, so the limit of 100 kB on the wire is kept with room.
     assert sum(sizes) < 150_000
+
+
+def test_the_sheet_that_goes_over_the_line_says_what_the_one_says_that_people_read(page):
+    rules = [
+        page.evaluate(
+            "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+            " return [...sheet.cssRules].map((rule) => rule.cssText.replace(/,\\s+/g, ',')); }",
+            (Path(settings.BASE_DIR) / "static" / "wellfounded" / name).read_text(),
+        )
+        for name in ("wellfounded.css", "wellfounded.min.css")
+    ]
+    assert len(rules[0]) > 5
+    assert rules[0] == rules[1]

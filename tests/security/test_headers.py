@@ -77,7 +77,7 @@ def test_control_a_view_without_the_headers_is_noticed(client, settings):
     assert {"Permissions-Policy", "Cross-Origin-Resource-Policy"} <= flaws(client, "/")
 
 
-@pytest.mark.parametrize("name", ["wellfounded.css", "site.js", "sign.svg"])
+@pytest.mark.parametrize("name", ["wellfounded.min.css", "site.js", "sign.svg"])
 def test_a_part_of_pages_may_do_nothing_by_itself_and_says_little_more(client, name):
     answer = client.get(f"/static/wellfounded/{name}")
     assert answer.status_code == 200

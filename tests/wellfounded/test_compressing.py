@@ -32,7 +32,7 @@ def test_who_has_a_compressed_page_already_is_told_so(client):
 
 
 def test_the_style_sheet_is_compressed_where_no_compressed_copy_lies_beside_it(client):
-    packed = client.get("/static/wellfounded/wellfounded.css", headers={"accept-encoding": "gzip"})
+    packed = client.get("/static/wellfounded/wellfounded.min.css", headers={"accept-encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert b"--" in gzip.decompress(b"".join(packed.streaming_content))
 
@@ -40,7 +40,7 @@ def test_the_style_sheet_is_compressed_where_no_compressed_copy_lies_beside_it(c
 def test_a_font_and_a_part_of_a_file_go_as_they_are(client):
     font = client.get("/static/wellfounded/fonts/wellfounded-sans.woff2", headers={"accept-encoding": "gzip"})
     part = client.get(
-        "/static/wellfounded/wellfounded.css", headers={"accept-encoding": "gzip", "range": "bytes=0-9"}
+        "/static/wellfounded/wellfounded.min.css", headers={"accept-encoding": "gzip", "range": "bytes=0-9"}
     )
     assert "Content-Encoding" not in font
     assert part.status_code == 206
