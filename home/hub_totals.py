@@ -13,6 +13,7 @@ from django.utils import timezone
 from library import rounding
 from library.models import ItemTerm, LibraryItem, TermClosure
 from library.taxonomy import Taxonomy
+from records import edition
 
 from .models import HubCount, HubTotal, TopicHubPage
 
@@ -45,6 +46,7 @@ def recount(hub):
         for term, number in (_by_type(hub) + _by_harm(hub)).items()
         if number
     )
+    edition.change()
 
 
 def _terms(hub):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from home import hub_totals
 from home.models import HubCount, HubTotal, TopicHubPage
 from library.models import LibraryItem
+from records import edition
 from tests.factories import DocumentTypeFactory, LibraryItemFactory, TermFactory
 
 from .writing import a_hub
@@ -100,6 +101,17 @@ def test_harms_are_counted_at_and_below_those_that_the_hub_names(advisory):
 def test_a_term_that_is_no_fact_is_counted_nowhere(topic, advisory):
     items(12, advisory, topic, TermFactory(facet="persecution_type", slug="other"))
     assert counted(a_hub(topics=[topic])) == {"advisory": 10}
+
+
+def test_a_count_begins_a_new_edition_of_the_site(topic, monkeypatch):
+    begun = []
+    monkeypatch.setattr(edition, "change", lambda: begun.append("edition"))
+    a_hub(topics=[topic])
+    begun.clear()
+    hub_totals.recount_due()
+    assert begun == ["edition"]
+    hub_totals.recount_due()
+    assert begun == ["edition"]
 
 
 def test_the_tick_counts_once_a_day(topic, advisory, monkeypatch):
