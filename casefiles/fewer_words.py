@@ -10,7 +10,7 @@ from search.clauses import parted
 
 from . import attachments, decision_sources
 from .choices import Choices
-from .library_statement import HELD, counts, held
+from .library_statement import HELD, counts
 
 #: With more words than these it would be guessing, and each costs two searches.
 MOST_WORDS = 6
@@ -42,17 +42,17 @@ class Fewer:
         return bool(self.words)
 
 
-def fewer(case, choices, seen_until=None):
+def fewer(case, choices, seen_until=None, corrected=""):
     """What the words of `choices` find one by one, and what all but one of them do beside the other choices: a `Fewer`.
 
-    For when they have found nothing; empty unless they are two to `MOST_WORDS`. Misspelled words count as what they
-    were mended to (`searching`). One statement, of sums over what the case holds, so that a word tells nothing of what
-    it does not (S15).
+    For when they have found nothing; empty unless they are two to `MOST_WORDS`. `corrected` is what misspelled words
+    were mended to, if they were (`searching`). One statement, of sums over what the case holds, so that a word tells
+    nothing of what it does not (S15).
     """
     parts = parted(choices.words)
     if not _few(parts):
         return Fewer()
-    if corrected := texts.corrected(choices.words, held(case)):
+    if corrected:
         parts = parted(corrected)
         if not _few(parts):
             return Fewer()

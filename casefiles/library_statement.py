@@ -86,7 +86,7 @@ BLANK, REST = ", ".join(["NULL"] * 16), ", ".join(["NULL"] * 8)
 #: An address may tick every option that there is; each would cost a sum.
 MOST_ADVISED = 12
 
-#: What is said of each item of a page, read for these twenty alone. Of the groups of the case that attach it their
+#: What is said of each item of a page. Of the groups of the case that attach it their
 #: facts, and its own terms, as ids with points between them: why it is there (`reasons`). Of its files how many there
 #: are, how long, and when the last was added; and when the reader last fetched one of them.
 OF_ITS_FILES = "(SELECT {what} FROM library_itemfile l WHERE l.item_id = f.item_id)"

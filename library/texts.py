@@ -33,11 +33,6 @@ def query(words, held=None, groups=None, among=None):
     return texts.query(words, KIND, Vocabulary(held, words_of_terms()) if held else None, groups, among)
 
 
-def corrected(words, held):
-    """What `query` would search for instead of `words` with that `held`; empty where it would mend nothing."""
-    return texts.corrected(words, KIND, Vocabulary(held, words_of_terms()))
-
-
 def snippets(item_ids, words):
     """The passages of these items in which the words stand: a dict from id to safe HTML."""
     return texts.snippets(KIND, item_ids, words)

@@ -2,12 +2,12 @@
 
 import json
 
-from django.db import connection
+from django.db import connection, transaction
 
 from . import planned
 from .models import AuditEntry
 
-#: Every page of a case writes one, so it is put together once (docs/decisions/0045).
+#: Opening an item or a library writes one, so it is put together once (docs/decisions/0045).
 WRITTEN = """
     INSERT INTO records_auditentry (at, action, actor_id, case_id, item_id, subject_id, detail)
     VALUES (%s, %s, %s, %s, %s, %s, {detail}) RETURNING id
@@ -35,7 +35,8 @@ def write(action, *, actor=None, case=None, item=None, subject=None, **detail):
     )
     at = connection.ops.adapt_datetimefield_value(entry.at)
     row = [at, action, entry.actor_id, entry.case_id, entry.item_id, entry.subject_id, json.dumps(detail)]
-    with planned.cursor() as cursor:
+    # An act without its row is not done, whoever catches the error.
+    with transaction.mark_for_rollback_on_error(using=connection.alias), planned.cursor() as cursor:
         cursor.execute(WRITTEN.format(detail=AS_JSON[connection.vendor]), row)
         entry.pk = cursor.fetchone()[0]
     entry._state.adding, entry._state.db = False, connection.alias

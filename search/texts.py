@@ -19,7 +19,6 @@ __all__ = [
     "Text",
     "TextQuery",
     "Vocabulary",
-    "corrected",
     "drop",
     "index",
     "index_many",
@@ -104,12 +103,6 @@ def query(words, kind, vocabulary=None, groups=None, among=None):
     sql, params = found
     respelled = correcting.respelled(words, meant) if meant else ""
     return TextQuery(FOUND.format(found=sql), [*params, kind], respelled)
-
-
-def corrected(words, kind, vocabulary):
-    """What `query` would search for instead of `words` with that `Vocabulary`; empty where it would mend nothing."""
-    meant = _meant(clauses(words), kind, vocabulary)
-    return correcting.respelled(words, meant) if meant else ""
 
 
 def _meant(wanted, kind, vocabulary):

@@ -74,7 +74,9 @@ def case_library(request, case):
 
 def _instead(case, choices, seen_until, searched, sidebar):
     """What to do without where nothing was found: a word, or a filter."""
-    fewer = fewer_words.fewer(case, choices, seen_until) if searched.text else fewer_words.Fewer()
+    fewer = fewer_words.Fewer()
+    if searched.text:
+        fewer = fewer_words.fewer(case, choices, seen_until, searched.tried)
     # Where there is nothing but words, more is gained by one of them than by all.
     filters = [] if fewer.offers and len(choices.active) == 1 else searched.found.without
     return {

@@ -11,35 +11,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AuditEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="at"),
-                ),
-                ("action", models.CharField(db_index=True, max_length=60, verbose_name="action")),
-                ("actor_id", models.BigIntegerField(db_index=True, null=True, verbose_name="actor")),
-                ("case_id", models.BigIntegerField(db_index=True, null=True, verbose_name="case")),
-                ("item_id", models.BigIntegerField(db_index=True, null=True, verbose_name="item")),
-                (
-                    "subject_id",
-                    models.BigIntegerField(db_index=True, null=True, verbose_name="person concerned"),
-                ),
-                ("detail", models.JSONField(blank=True, default=dict, verbose_name="detail")),
-            ],
-            options={
-                "verbose_name": "audit entry",
-                "verbose_name_plural": "audit entries",
-                "ordering": ["-at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Mail",
             fields=[
                 (
@@ -94,6 +65,42 @@ class Migration(migrations.Migration):
                 "verbose_name": "run of the tick",
                 "verbose_name_plural": "runs of the tick",
                 "ordering": ["-started_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AuditEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="at"),
+                ),
+                ("action", models.CharField(db_index=True, max_length=60, verbose_name="action")),
+                ("actor_id", models.BigIntegerField(db_index=True, null=True, verbose_name="actor")),
+                ("case_id", models.BigIntegerField(db_index=True, null=True, verbose_name="case")),
+                ("item_id", models.BigIntegerField(db_index=True, null=True, verbose_name="item")),
+                (
+                    "subject_id",
+                    models.BigIntegerField(db_index=True, null=True, verbose_name="person concerned"),
+                ),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="detail")),
+            ],
+            options={
+                "verbose_name": "audit entry",
+                "verbose_name_plural": "audit entries",
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("action", "file.opened")),
+                        fields=["actor_id", "item_id", "at"],
+                        name="records_audit_downloads",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

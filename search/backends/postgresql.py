@@ -34,7 +34,7 @@ MATCHING = f"""
 """
 
 # By the index here too: a query that the planner does not see (SELECT) is taken for a rare one. OFFSET has it look into
-# `held`, hashed, when the first text is found and not before.
+# `held`, hashed.
 MEETS = """EXISTS (
     SELECT 1 FROM (
         SELECT t.object_id IN (SELECT h.object_id FROM held h) AS is_held FROM search_text t

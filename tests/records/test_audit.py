@@ -1,11 +1,14 @@
 """The audit log: one row an act, by ids alone, never changed afterwards (S32)."""
 
+import contextlib
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from records import audit
 from records.models import AuditEntry
+from tests.factories import TermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +58,12 @@ def test_the_database_refuses_to_change_or_delete_an_entry(statement):
     ):
         cursor.execute(statement)
     assert AuditEntry.objects.get().actor_id == 7
+
+
+def test_an_act_whose_row_cannot_be_written_is_undone_whoever_catches_the_error(monkeypatch):
+    monkeypatch.setattr(audit, "WRITTEN", audit.WRITTEN.replace("records_auditentry", "nothing_of_that_name"))
+    with transaction.atomic():
+        term = TermFactory()
+        with contextlib.suppress(DatabaseError):
+            audit.write("case.edited", actor=7)
+    assert not type(term).objects.filter(pk=term.pk).exists()

@@ -78,3 +78,27 @@ def test_a_key_is_of_its_version(table):
     cache = DatabaseCache(table, {"VERSION": 3})
     cache.set("key", "three")
     assert (cache.get("key"), cache.get("key", version=2)) == ("three", None)
+
+
+def test_what_was_found_expired_can_be_added_anew(table, monkeypatch):
+    cache, now = DatabaseCache(table, {}), timezone.now().replace(microsecond=0)
+    cache.set("key", "old", 10)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(seconds=10.4))
+    monkeypatch.setattr(db, "tz_now", timezone.now)
+    assert cache.get("key") is None
+    assert cache.add("key", "new", 100)
+
+
+def test_hundreds_of_other_keys_push_no_count_out(table):
+    cache = DatabaseCache(table, {})
+    cache.set("guess", 5)
+    for number in range(310):
+        cache.set(f"other-{number}", 1)
+    assert cache.get("guess") == 5
+
+
+def test_what_the_settings_say_of_its_size_holds(table):
+    cache = DatabaseCache(table, {"OPTIONS": {"MAX_ENTRIES": 2}})
+    for number in range(5):
+        cache.set(f"key-{number}", number)
+    assert sum(cache.get(f"key-{number}") is not None for number in range(5)) <= 3

@@ -87,6 +87,12 @@ def test_a_part_of_pages_may_do_nothing_by_itself_and_says_little_more(client, n
     assert sum(len(f"{name}: {value}") for name, value in answer.headers.items()) < 500
 
 
+def test_the_page_that_says_that_a_part_is_missing_is_a_page(client):
+    answer = client.get("/static/wellfounded/nothing.css")
+    assert answer.status_code == 404
+    assert directives(answer)["style-src"] == {"'self'"}
+
+
 def scripts_without_nonce(answer):
     """The inline scripts and styles of an answer that its policy does not let run."""
     html = answer.content.decode()

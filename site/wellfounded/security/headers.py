@@ -43,12 +43,13 @@ def note_sign_out(sender, request, **kwargs):
 PARTS_POLICY = {"default-src": ["'none'"], "frame-ancestors": ["'none'"], "sandbox": [""]}
 
 
-def is_part(request):
-    """Whether `request` is for a part of pages, to which what a page may do says nothing.
+def is_part(request, response):
+    """Whether `response` is a part of pages, to which what a page may do says nothing.
 
     A page has half a dozen of them, and a slow line would carry more rules than the font that they come with.
     """
-    return request.path_info.startswith(settings.STATIC_URL)
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return request.path_info.startswith(settings.STATIC_URL) and not is_page
 
 
 class SecurityHeaders:
@@ -62,7 +63,7 @@ class SecurityHeaders:
         headers = response.headers
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if not is_part(request):
+        if not is_part(request, response):
             headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -93,7 +94,7 @@ class ContentPolicy(CSPMiddleware):
             return parts
         if parts.config is None and routes.is_admin(request.path_info):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
-        if is_part(request):
+        if is_part(request, response):
             parts.config = PARTS_POLICY
         if getattr(request, "is_preview", False):
             # The page as its readers will get it, in a frame of the admin.
