@@ -24,14 +24,8 @@ from records import planned
 from records.moments import as_date, as_moment
 
 from .choices import FACET_OF, Choices, Within
-from .library_statement import (
-    COUNTED,
-    LISTED,
-    PAGE_SIZE,
-    UNDER,
-    since_last_visit,
-    statement,
-)
+from .library_conditions import UNDER, since_last_visit
+from .library_statement import COUNTED, LISTED, PAGE_SIZE, statement
 
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000

@@ -8,18 +8,23 @@ from dataclasses import replace
 from django.db import connection
 from django.utils import timezone
 
-from library.listing import mark
 from library.published import listed
-from records.moments import microseconds
 
-from .choices import FACET_OF, Order, Within
+from .choices import Order, Within
+from .library_conditions import (
+    DATES,
+    UNDER,
+    columns_of,
+    conditions_of_dates,
+    contains_mark,
+    hidden_from,
+    marks_of,
+    since_last_visit,
+    tables_before,
+)
 
 PAGE_SIZE = 20
 
-#: The groups that are filtered by the texts of the listings.
-UNDER = ("country", "harm", "stage", "topic")
-#: The choices that are one group together.
-DATES = ("within", "after", "before")
 #: Those that are counted from such texts, joined; the others follow in an order of their own.
 COUNTED = (*UNDER, "type", "result")
 
@@ -103,8 +108,6 @@ FETCHED = """
 
 #: How texts are joined, by database.
 JOINED = {"sqlite": "GROUP_CONCAT({text}, '{sign}')", "postgresql": "STRING_AGG({text}, '{sign}')"}
-CONTAINS = {"sqlite": "INSTR({row}.under, %s) > 0", "postgresql": "POSITION(%s IN {row}.under) > 0"}
-
 #: The columns of `visible` after the item's id: what the page's own items bring.
 SHOWN = {
     "title": "title",
@@ -125,38 +128,7 @@ LISTED = (
     "NOT v.superseded AND (v.embargo_until IS NULL OR v.embargo_until <= %s) "
     "AND (v.expire_at IS NULL OR v.expire_at > %s)"
 )
-HIDDEN = "IN (SELECT x.item_id FROM casefiles_hiddenitem x WHERE x.case_id = %s)"
 EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
-
-#: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
-WEIGHTS = """weights AS MATERIALIZED (
-    SELECT t.id AS term_id, CASE t.facet_id WHEN 'country' THEN 6 WHEN 'persecution_type' THEN 5 WHEN 'circuit' THEN 4
-        WHEN 'stage' THEN 3 WHEN 'psg' THEN 2 ELSE 1 END AS weight
-    FROM casefiles_casefact c JOIN library_term t ON COALESCE(t.merged_into_id, t.id) = c.term_id
-    WHERE c.case_id = %s
-)"""
-SHARED = """(
-    SELECT COALESCE(SUM({weight}), 0) FROM {terms} WHERE k.item_id = h.item_id{matched}
-)"""
-OF_WEIGHT = "WHEN k.term_id = ANY(ARRAY(SELECT w.term_id FROM weights w WHERE w.weight = {n})) THEN {n}"
-#: PostgreSQL would put together a join for each hit anew; lists of terms by weight are made once.
-WEIGHED = {
-    "sqlite": {
-        "weight": "w.weight",
-        "terms": "library_itemterm k CROSS JOIN weights w",
-        "matched": " AND w.term_id = k.term_id",
-    },
-    "postgresql": {
-        "weight": f"CASE {' '.join(OF_WEIGHT.format(n=n) for n in range(6, 0, -1))} ELSE 0 END",
-        "terms": "library_itemterm k",
-        "matched": "",
-    },
-}
-
-#: The hits again, each with what was found of it by words.
-SEARCHED = """searched AS MATERIALIZED (
-    SELECT h.item_id, h.since, n.object_id AS met, n.rank FROM hits h LEFT JOIN ({found}) n ON n.object_id = h.item_id
-)"""
 
 
 def statement(case, reader, seen_until, number, choices, text):
@@ -166,8 +138,8 @@ def statement(case, reader, seen_until, number, choices, text):
     empty where nothing is chosen, for then all that is held says it.
     """
     since, day, seen_params = since_last_visit(seen_until)
-    columns, column_params = _columns(choices, text, since, day, seen_params)
-    before, source, before_params = _before(case, choices, text)
+    columns, column_params = columns_of(choices, text, since, day, seen_params)
+    before, source, before_params = tables_before(case, choices, text)
     groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
     best = ("rank", "score") if choices.order == Order.BEST else ()
     rank = [f"f.{name} DESC" for name in best if name in columns]
@@ -187,7 +159,7 @@ def statement(case, reader, seen_until, number, choices, text):
         source=source,
         listing=LISTING[connection.vendor],
         listed=LISTED,
-        hidden=_hidden(choices),
+        hidden=hidden_from(choices),
         order=", ".join([*rank, NEWEST]),
         wanted="f.misses = 0" if groups else "1 = 1",
         visible=visible,
@@ -233,12 +205,12 @@ def counts(case, seen_until, several, text):
     several = [replace(choices, order=Order.NEWEST.value) for choices in several]
     sums, params = [], []
     for choices in several:
-        columns, given = _columns(choices, text, since, day, seen_params)
+        columns, given = columns_of(choices, text, since, day, seen_params)
         misses = [f"({sql})" for name, sql in columns.items() if name.startswith("no_")]
         sums.append(f"SUM(CASE WHEN {' + '.join(misses) or '0'} = 0 THEN 1 ELSE 0 END)")
         params += given
     asking = next((choices for choices in several if choices.words), several[0])
-    before, source, before_params = _before(case, asking, text)
+    before, source, before_params = tables_before(case, asking, text)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     sql = COUNTS.format(
         hits=HITS,
@@ -247,7 +219,7 @@ def counts(case, seen_until, several, text):
         source=source,
         listing=LISTING[connection.vendor],
         listed=LISTED,
-        hidden=_hidden(several[0]),
+        hidden=hidden_from(several[0]),
     )
     return sql, [case.pk, *before_params, *params, now, now, case.pk]
 
@@ -261,69 +233,6 @@ def held(case):
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     sql = HELD_NOW.format(hits=HITS, listing=LISTING[connection.vendor], listed=LISTED)
     return sql, [case.pk, now, now]
-
-
-def _hidden(choices):
-    return f"h.item_id {'' if choices.hidden else 'NOT '}{HIDDEN}"
-
-
-def _before(case, choices, text):
-    """What the statement puts together before it looks at the hits, the name of the hits from there on, and parameters."""
-    tables, source, params = [], "hits", []
-    if _asks(choices, text):
-        tables, source, params = [SEARCHED.format(found=text.sql)], "searched", [*text.params]
-    if choices.order == Order.BEST:
-        tables, params = [*tables, WEIGHTS], [*params, case.pk]
-    return "".join(f",\n{table}" for table in tables), source, params
-
-
-def _asks(choices, text):
-    """Whether there are words to look for."""
-    return bool(choices.words) and text is not None
-
-
-def _columns(choices, text, since, day, seen_params):
-    """What the choices ask of every hit: columns by name, and their parameters in the order of the statement."""
-    columns, params = {}, []
-
-    def ask(name, condition, given):
-        columns[name] = f"CASE WHEN {condition} THEN 0 ELSE 1 END"
-        params.extend(given)
-
-    if choices.types:
-        ask("no_type", f"v.document_type_id IN ({_marks(choices.types)})", sorted(choices.types))
-    if choices.results:
-        ask("no_result", f"v.result IN ({_marks(choices.results)})", sorted(choices.results))
-    for name in UNDER:
-        if chosen := sorted(choices.of(name)):
-            way = " OR " if choices.any_of(name) else " AND "
-            contains = way.join([_contains("v")] * len(chosen))
-            condition = f"v.about_a_place AND (v.worldwide OR {contains})" if name == "country" else contains
-            ask(f"no_{name}", condition, _marked(name, chosen))
-    conditions, given = _dates(choices, since, day, seen_params)
-    if conditions:
-        ask("no_age", " AND ".join(conditions), given)
-    if _asks(choices, text):
-        ask("no_q", "h.met IS NOT NULL", [])
-        columns["rank"] = "h.rank"
-    if choices.order == Order.BEST:
-        columns["score"] = SHARED.format(**WEIGHED[connection.vendor])
-    return columns, params
-
-
-def _dates(choices, since, day, seen_params, row="v"):
-    conditions, params = [], []
-    if choices.within == Within.VISIT:
-        conditions.append(f"(h.since > {since} OR v.updated_on > {day})")
-        params += seen_params
-    elif choices.within:
-        conditions.append(f"{row}.latest_on >= %s")
-        params.append(connection.ops.adapt_datefield_value(Within(choices.within).from_day()))
-    for value, sign in ((choices.after, ">="), (choices.before, "<=")):
-        if value:
-            conditions.append(f"{row}.latest_on {sign} %s")
-            params.append(connection.ops.adapt_datefield_value(value))
-    return conditions, params
 
 
 def _without(choices, groups):
@@ -347,7 +256,9 @@ def _rest(choices, group):
     """What the other values of `group` ask of a row of `found`, and its parameters; `None` if they are alternatives."""
     if group == "age":
         # A row knows whether it is new or updated since the last visit.
-        conditions, params = _dates(replace(choices, within=_day_of(choices.within)), "", "", [], "f")
+        conditions, params = conditions_of_dates(
+            replace(choices, within=_day_of(choices.within)), "", "", [], "f"
+        )
         new = ["(f.is_new = 1 OR f.is_updated = 1)"] if choices.within == Within.VISIT else []
         return " AND ".join([*new, *conditions]) or "1 = 1", params
     left = sorted(choices.of(group)) if group != "q" else []
@@ -355,23 +266,11 @@ def _rest(choices, group):
         return "1 = 1", []
     if choices.any_of(group):
         return None, []
-    return " AND ".join([_contains("f")] * len(left)), _marked(group, left)
+    return " AND ".join([contains_mark("f")] * len(left)), marks_of(group, left)
 
 
 def _day_of(within):
     return "" if within == Within.VISIT else within
-
-
-def _contains(row):
-    return CONTAINS[connection.vendor].format(row=row)
-
-
-def _marked(name, term_ids):
-    return [f",{mark(FACET_OF[name], term_id)}," for term_id in term_ids]
-
-
-def _marks(values):
-    return ", ".join(["%s"] * len(values))
 
 
 def _counted(choices, groups):
@@ -420,12 +319,3 @@ def _ages(groups):
         else:
             sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
     return " || ',' || ".join(f"CAST({each} AS text)" for each in sums), params
-
-
-def since_last_visit(seen_until):
-    """How a moment stands in the statement, how its day does, and their parameters; NULL where there was no visit."""
-    if seen_until is None:
-        return "NULL", "NULL", []
-    moment = microseconds(seen_until)
-    day = connection.ops.adapt_datefield_value(timezone.localdate(seen_until))
-    return "%s", "%s", [moment, day]
