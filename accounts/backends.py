@@ -15,8 +15,10 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id):
         """The `User` with that id if she may sign in, else `None`."""
-        with planned.prepared():
-            user = next(iter(User.objects.raw(_statement(connection.vendor), [user_id])), None)
+        with planned.cursor() as cursor:
+            cursor.execute(_statement(connection.vendor), [user_id])
+            row = cursor.fetchone()
+        user = row and planned.instance(User, row)
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

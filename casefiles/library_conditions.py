@@ -3,16 +3,17 @@
 from django.db import connection
 from django.utils import timezone
 
-from library.listing import mark
+from library.listing import LETTERS, RESULT, TYPE
 from records.moments import microseconds
 
 from .choices import FACET_OF, Order, Within
 
-#: The groups that are filtered by the texts of the listings.
-UNDER = ("country", "harm", "stage", "topic")
-#: The choices that are one group together.
-DATES = ("within", "after", "before")
-CONTAINS = {"sqlite": "INSTR({row}.under, %s) > 0", "postgresql": "POSITION(%s IN {row}.under) > 0"}
+#: The groups that are filtered and counted by the texts of the listings, and the letter of each there.
+LETTER_OF = {name: LETTERS[FACET_OF[name]] for name in ("country", "harm", "stage", "topic")}
+LETTER_OF |= {"type": TYPE, "result": RESULT}
+
+#: Of a choice that is not made, where a statement stands for every choice.
+UNSAID = "CAST(%s AS boolean) OR "
 
 HIDDEN = "IN (SELECT x.item_id FROM casefiles_hiddenitem x WHERE x.case_id = %s)"
 #: How much a term that item and case share weighs in "best match": the place and the harm, then whose law and when.
@@ -66,27 +67,30 @@ def _asks(choices, text):
     return bool(choices.words) and text is not None
 
 
-def columns_of(choices, text, since, day, seen_params):
-    """What the choices ask of every hit: columns by name, and their parameters in the order of the statement."""
+def chooses(choices):
+    """Whether anything but words is chosen."""
+    dates = choices.within, choices.after, choices.before
+    return any(dates) or any(choices.of(name) for name in LETTER_OF)
+
+
+def columns_of(choices, text, since, day, seen_params, all_groups=False):
+    """What the choices ask of every hit: columns by name, and their parameters in the order of the statement.
+
+    With `all_groups` also those in which nothing is chosen have a column, so that all choices but words and order make
+    one statement with other parameters.
+    """
     columns, params = {}, []
 
     def ask(name, condition, given):
         columns[name] = f"CASE WHEN {condition} THEN 0 ELSE 1 END"
         params.extend(given)
 
-    if choices.types:
-        ask("no_type", f"v.document_type_id IN ({_marks(choices.types)})", sorted(choices.types))
-    if choices.results:
-        ask("no_result", f"v.result IN ({_marks(choices.results)})", sorted(choices.results))
-    for name in UNDER:
-        if chosen := sorted(choices.of(name)):
-            way = " OR " if choices.any_of(name) else " AND "
-            contains = way.join([contains_mark("v")] * len(chosen))
-            condition = f"v.about_a_place AND (v.worldwide OR {contains})" if name == "country" else contains
-            ask(f"no_{name}", condition, marks_of(name, chosen))
-    conditions, given = conditions_of_dates(choices, since, day, seen_params)
-    if conditions:
-        ask("no_age", " AND ".join(conditions), given)
+    for name in LETTER_OF:
+        if choices.of(name) or all_groups:
+            ask(f"no_{name}", *_condition_of(name, choices, all_groups))
+    if choices.within or choices.after or choices.before or all_groups:
+        since_visit = f"h.since > {since} OR v.updated_on > {day}", seen_params
+        ask("no_age", *condition_of_dates(choices, "v", since_visit, all_groups))
     if _asks(choices, text):
         ask("no_q", "h.met IS NOT NULL", [])
         columns["rank"] = "h.rank"
@@ -95,34 +99,50 @@ def columns_of(choices, text, since, day, seen_params):
     return columns, params
 
 
-def conditions_of_dates(choices, since, day, seen_params, row="v"):
-    """What the dates ask of `row`, a list of conditions and their parameters; `since` and `day` as `since_last_visit`."""
+def _condition_of(name, choices, may_be_unsaid):
+    marks = [f",{LETTER_OF[name]}{value}," for value in sorted(choices.of(name))]
+    any_of = choices.any_of(name)
+    if connection.vendor == "postgresql":
+        # One parameter, however many are chosen; a list without any would be of another type.
+        condition = f"v.under LIKE {'ANY' if any_of else 'ALL'} (CAST(%s AS text[]))"
+        params = [[f"%{each}%" for each in marks] or [""]]
+    else:
+        condition, params = (
+            (" OR " if any_of else " AND ").join(["INSTR(v.under, %s) > 0"] * len(marks)),
+            marks,
+        )
+    if name == "country":
+        condition = f"v.about_a_place AND (v.worldwide OR {condition})"
+    return (f"{UNSAID}({condition})", [not marks, *params]) if may_be_unsaid else (condition, params)
+
+
+def condition_of_dates(choices, row, since_visit, may_be_unsaid=False):
+    """What the dates of `choices` ask of `row`, a condition and its parameters.
+
+    `since_visit` are those by which it is new since the reader's last visit.
+    """
+    by_visit = choices.within == Within.VISIT
+    first = choices.within and Within(choices.within).from_day()
+    after = max(filter(None, (first, choices.after)), default=None)
+    parts = [
+        (by_visit, *since_visit),
+        (after, f"{row}.latest_on >= %s", [_day(after)]),
+        (choices.before, f"{row}.latest_on <= %s", [_day(choices.before)]),
+    ]
     conditions, params = [], []
-    if choices.within == Within.VISIT:
-        conditions.append(f"(h.since > {since} OR v.updated_on > {day})")
-        params += seen_params
-    elif choices.within:
-        conditions.append(f"{row}.latest_on >= %s")
-        params.append(connection.ops.adapt_datefield_value(Within(choices.within).from_day()))
-    for value, sign in ((choices.after, ">="), (choices.before, "<=")):
-        if value:
-            conditions.append(f"{row}.latest_on {sign} %s")
-            params.append(connection.ops.adapt_datefield_value(value))
-    return conditions, params
+    for said, condition, given in parts:
+        if may_be_unsaid:
+            conditions.append(f"({UNSAID}{condition})")
+            params += [not said, *given]
+        elif said:
+            conditions.append(f"({condition})")
+            params += given
+    return " AND ".join(conditions) or "1 = 1", params
 
 
-def contains_mark(row):
-    """The condition that the text of `row` ("v", a listing, or "f", what was found of it) holds a mark."""
-    return CONTAINS[connection.vendor].format(row=row)
-
-
-def marks_of(name, term_ids):
-    """The marks of terms of the group `name`, as the texts of listings hold them."""
-    return [f",{mark(FACET_OF[name], term_id)}," for term_id in term_ids]
-
-
-def _marks(values):
-    return ", ".join(["%s"] * len(values))
+def _day(day):
+    # What is not said is a day all the same, so that the statement's types are always the same.
+    return connection.ops.adapt_datefield_value(day or timezone.localdate())
 
 
 def since_last_visit(seen_until):

@@ -10,22 +10,23 @@ were chosen in that group, so that another can be added; all others as what addi
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import zip_longest
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils import timezone
 
-from library.listing import LETTERS, RESULT, TYPE
 from library.models import FilingPermission
 from records import planned
 from records.moments import as_date, as_moment
 
-from .choices import FACET_OF, Choices, Within
-from .library_conditions import UNDER, since_last_visit
-from .library_statement import COUNTED, LISTED, PAGE_SIZE, statement
+from .choices import Choices, Within
+from .library_conditions import LETTER_OF, since_last_visit
+from .library_statement import COUNTED, DATES, LISTED, PAGE_SIZE, statement
 
 #: A page far beyond the end is asked for by mistake or by a script; the number must fit the database's own.
 LAST_PAGE = 100_000
@@ -34,6 +35,9 @@ LAST_PAGE = 100_000
 KEPT = 4096
 
 NO_CHOICES = Choices()
+
+#: An address may tick every option that there is.
+MOST_ADVISED = 12
 
 
 @dataclass
@@ -92,7 +96,8 @@ class Found:
     `total` items match the choices, `held` the case holds, `fresh` of those that match are new to the case or were
     updated since the reader's last visit; `elsewhere` match all choices but the country and are not about a place;
     `hidden` were called not relevant; `worldwide` match all choices but the country and are for every country, and are
-    counted with each country. `groups` holds a list of `OptionCount` for each name of `choices`, and "within".
+    counted with each country. `groups`, by `counted`, holds a list of `OptionCount` for each name of `choices`, and
+    "within".
     `without` says, where nothing is found, which single choice to take away: (name, value, how many items that would
     give), of the first `MOST_ADVISED` choices, the most helpful first and those that would give nothing left out.
     """
@@ -105,8 +110,13 @@ class Found:
     elsewhere: int = 0
     hidden: int = 0
     worldwide: int = 0
-    groups: dict[str, list[OptionCount]] = field(default_factory=dict)
     without: list[tuple] = field(default_factory=list)
+    counted: Callable[[], dict] = dict
+
+    @cached_property
+    def groups(self):
+        # Half of what it takes to read the statement's answer; words that find nothing are mended before it is asked for.
+        return self.counted()
 
     @property
     def page(self):
@@ -123,63 +133,102 @@ def library_of(case, seen_until=None, number=1, choices=NO_CHOICES, text=None, r
     whose downloads are told, if any.
     """
     number = max(1, min(number, LAST_PAGE))
-    sql, params, told = statement(case, reader, seen_until, number, choices, text)
+    sql, params = statement(case, reader, seen_until, number, choices, text)
     with planned.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    return _found(rows, number, told, choices)
+    return _found(rows, number, choices)
 
 
-def _found(rows, number, told, choices):
+def _found(rows, number, choices):
     found = Found(entries=[], number=number)
-    groups = {name: [] for name in ("type", "country", "harm", "stage", "topic", "result", "within")}
-    entries, everywhere = [], 0
+    entries = []
     for row in rows:
         kind, (a, b, c, d, e, f) = row[0], (int(value or 0) for value in row[1:7])
         if kind == "item":
             entries.append((e, _entry(row)))
         elif kind == "all":
-            found.held, found.total, found.fresh, found.elsewhere = a, b, c, f
-            everywhere, found.worldwide = d, e
-            groups |= _options(told, *row[7:14])
-            ages = [int(number) for number in row[14].split(",")] if a else [0] * len(Within)
-            groups["within"] = [
-                OptionCount(within.value, number, number) for within, number in zip(Within, ages, strict=True)
-            ]
-        elif kind == "instead":
-            found.without = _without(choices, row[7])
+            found.held, found.total, found.fresh, everywhere, found.worldwide, found.elsewhere = (
+                a,
+                b,
+                c,
+                d,
+                e,
+                f,
+            )
+            texts = dict(zip(("held", "met", *COUNTED), row[7:], strict=False))
+            # Of no row at all there are no sums.
+            numbers = [int(number) for number in row[15].split(",")] if a else []
+            found.counted = partial(_groups, choices, found, everywhere, texts, numbers)
+            if numbers and not found.total:
+                found.without = _without(choices, texts, numbers[len(Within) :])
         else:
             found.hidden = a
-    for option in groups["country"]:
-        option.held, option.count = option.held + everywhere, option.count + found.worldwide
     found.entries = [entry for _place, entry in sorted(entries, key=lambda each: each[0])]
-    found.groups = groups
     return found
 
 
-def _without(choices, told):
-    # Of no row at all there are no sums.
-    counts = [int(number) for number in told.split(",")] if told else []
-    found = [(*each, count) for each, count in zip(choices.active, counts, strict=False) if count]
-    return sorted(found, key=lambda each: -each[2])
+def _groups(choices, found, everywhere, texts, numbers):
+    if found.total == found.held:
+        # Where nothing is chosen, nothing is told twice.
+        texts["met"] = texts["held"]
+    groups = _options(choices, texts)
+    for option in groups["country"]:
+        option.held, option.count = option.held + everywhere, option.count + found.worldwide
+    ages = zip_longest(Within, numbers[: len(Within)], fillvalue=0)
+    return groups | {"within": [OptionCount(within.value, number, number) for within, number in ages]}
+
+
+def _without(choices, texts, numbers):
+    """What taking each choice away would give (`Found`): by the texts of what meets all but a group, and by `numbers`,
+    those of the words and of each date."""
+    numbers = dict(zip(("q", *(name for name in DATES if getattr(choices, name))), numbers, strict=False))
+    found = [
+        (
+            name,
+            value,
+            numbers[name] if name in numbers else _with_the_others(name, value, choices, texts[name]),
+        )
+        for name, value in choices.active[:MOST_ADVISED]
+    ]
+    return sorted((each for each in found if each[2]), key=lambda each: -each[2])
+
+
+def _with_the_others(name, value, choices, text):
+    """How many of the items in `text` are found under the values of a group that are left without `value`."""
+    others = choices.of(name) - {value}
+    if others and choices.any_of(name):
+        # One of several alternatives less brings nothing.
+        return 0
+    marks = {f"{LETTER_OF[name]}{other}" for other in others}
+    return sum(marks.issubset(item.split(",")) for item in (text or "").split(",,") if item)
 
 
 #: By the letter before it in a text: the group that an option belongs to.
-GROUPS = {LETTERS[FACET_OF[name]]: name for name in UNDER} | {TYPE: "type", RESULT: "result"}
+GROUPS = {letter: name for name, letter in LETTER_OF.items()}
 
 
-def _options(told, held, *by_group):
-    """The options of each group with their counts, from the statement's texts: a dict from name to `OptionCount`s."""
-    all_held = Counter((held or "").split(","))
-    del all_held[""]
-    texts = dict(zip(COUNTED, by_group, strict=True))
-    counted = {name: Counter((texts[name] or "").split(",")) for name in set(told.values())}
-    counts = {name: counted[told[name]] if told else all_held for name in COUNTED}
+def _options(choices, texts):
+    """The options of each group with their counts, from the statement's texts: a dict from name to `OptionCount`s.
+
+    A group whose values are alternatives is counted by what meets all others, so that one more can be added.
+    """
+    all_held = _counted(texts["held"])
+    met = all_held if texts["met"] is texts["held"] else _counted(texts["met"])
+    counts = {
+        name: _counted(texts[name]) if choices.of(name) and choices.any_of(name) else met for name in COUNTED
+    }
     options = {name: [] for name in COUNTED}
     for each, number in all_held.items():
         name, value = _option(each)
         options[name].append(OptionCount(value, counts[name][each], number))
     return options
+
+
+def _counted(text):
+    counted = Counter((text or "").split(","))
+    del counted[""]
+    return counted
 
 
 @lru_cache(maxsize=KEPT)
@@ -191,8 +240,8 @@ def _option(each):
 
 def _entry(row):
     _kind, item_id, is_new, is_updated, files, _place, pages, *rest = row
-    title, slug, summary, override, filing, label, language, result, *rest = rest
-    published, updated, reviewed, review_due, attaching, own, added, fetched = rest
+    title, slug, summary, override, filing, label, language, result, attaching, *rest = rest
+    published, updated, reviewed, review_due, own, added, fetched = rest
     return Entry(
         item_id=item_id,
         title=title,

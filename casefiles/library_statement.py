@@ -10,23 +10,23 @@ from django.utils import timezone
 
 from library.published import listed
 
-from .choices import Order, Within
+from .choices import Choices, Order, Within
 from .library_conditions import (
-    DATES,
-    UNDER,
+    LETTER_OF,
+    chooses,
     columns_of,
-    conditions_of_dates,
-    contains_mark,
+    condition_of_dates,
     hidden_from,
-    marks_of,
     since_last_visit,
     tables_before,
 )
 
 PAGE_SIZE = 20
 
-#: Those that are counted from such texts, joined; the others follow in an order of their own.
-COUNTED = (*UNDER, "type", "result")
+#: The choices that are one group together.
+DATES = ("within", "after", "before")
+#: The groups that are counted from the texts of the listings, joined.
+COUNTED = tuple(LETTER_OF)
 
 #: `since` of an attachment is when the later of its two halves came: the permission or the case's membership.
 HITS = """
@@ -69,27 +69,19 @@ page AS (
 visible (item_id, {shown}) AS NOT MATERIALIZED ({visible}),
 fetched AS MATERIALIZED ({fetched})
 SELECT 'item' AS kind, f.item_id AS a, f.is_new AS b, f.is_updated AS c, {files} AS d, f.place AS e, {pages} AS f,
-    s.title, s.slug, s.summary, s.override, s.filing, s.label, s.language, f.result,
-    s.published_on, s.updated_on, s.reviewed_on, s.review_due_on, {attaching}, {own}, {added},
+    s.title, s.slug, s.summary, s.override, s.filing, s.label, s.language, f.result, {attaching},
+    s.published_on, s.updated_on, s.reviewed_on, s.review_due_on, {its_own}, {added},
     (SELECT d.at FROM fetched d WHERE d.item_id = f.item_id)
 FROM page f CROSS JOIN visible s WHERE s.item_id = f.item_id
 UNION ALL
-SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {ages}, {rest}
+SELECT 'all', COUNT(*), {total}, {fresh}, SUM({everywhere}), {worldwide}, {elsewhere}, {under}, {numbers}, {rest}
 FROM found f
-{instead}UNION ALL
+UNION ALL
 SELECT 'hidden', COUNT(*), 0, 0, 0, 0, 0, {blank}
 FROM casefiles_hiddenitem x WHERE x.case_id = %s AND x.item_id IN (SELECT h.item_id FROM hits h)
 """
-#: Only where nothing is found: how many items there would be without each choice.
-INSTEAD = """UNION ALL
-SELECT 'instead', 0, 0, 0, 0, 0, 0, {without}, {blank}
-FROM found f WHERE NOT EXISTS (SELECT 1 FROM found g WHERE g.misses = 0)
-"""
 #: The rows that count have fewer columns than those of items.
-BLANK, REST = ", ".join(["NULL"] * 16), ", ".join(["NULL"] * 8)
-
-#: An address may tick every option that there is; each would cost a sum.
-MOST_ADVISED = 12
+BLANK, REST = ", ".join(["NULL"] * 16), ", ".join(["NULL"] * 7)
 
 #: What is said of each item of a page. Of the groups of the case that attach it their
 #: facts, and its own terms, as ids with points between them: why it is there (`reasons`). Of its files how many there
@@ -132,13 +124,11 @@ EVERYWHERE = "CASE WHEN f.about_a_place AND f.worldwide THEN 1 ELSE 0 END"
 
 
 def statement(case, reader, seen_until, number, choices, text):
-    """The statement, its parameters and by whose text each group is counted; arguments as of `library_query.library_of`.
-
-    The third is a dict from each name of `COUNTED` to that of the group whose text says it, since most say the same;
-    empty where nothing is chosen, for then all that is held says it.
-    """
+    """The statement and its parameters; arguments as of `library_query.library_of`."""
     since, day, seen_params = since_last_visit(seen_until)
-    columns, column_params = columns_of(choices, text, since, day, seen_params)
+    # PostgreSQL plans a text that it does not know for as long as it takes to answer it.
+    all_groups = connection.vendor == "postgresql" and chooses(choices)
+    columns, column_params = columns_of(choices, text, since, day, seen_params, all_groups)
     before, source, before_params = tables_before(case, choices, text)
     groups = [name.removeprefix("no_") for name in columns if name.startswith("no_")]
     best = ("rank", "score") if choices.order == Order.BEST else ()
@@ -146,9 +136,8 @@ def statement(case, reader, seen_until, number, choices, text):
     moment = timezone.now()
     now = connection.ops.adapt_datetimefield_value(moment)
     visible, visible_params = listed(moment, tuple(SHOWN.values()))
-    ages, age_params = _ages(groups)
-    told, texts = _counted(choices, groups)
-    without, without_params = _without(choices, groups)
+    texts, text_params = _texts(choices, groups, all_groups)
+    numbers, number_params = _numbers(choices, groups)
     sql = STATEMENT.format(
         hits=HITS,
         before=before,
@@ -167,25 +156,24 @@ def statement(case, reader, seen_until, number, choices, text):
         files=OF_ITS_FILES.format(what="COUNT(*)"),
         pages=OF_ITS_FILES.format(what="SUM(l.pages)"),
         attaching=ATTACHING.format(key=_joined("g.key", ".")),
-        own=OWN.format(term=_joined("CAST(k.term_id AS text)", ".")),
+        its_own=OWN.format(term=_joined("CAST(k.term_id AS text)", ".")),
         added=OF_ITS_FILES.format(what="MAX(l.added_at)"),
         fetched=FETCHED,
         blank=BLANK,
         rest=REST,
-        instead=INSTEAD.format(without=without, blank=", ".join(["NULL"] * 15)) if without else "",
-        under=", ".join([_text(""), *texts]),
+        under=", ".join([_text(""), _text("f.misses = 0") if groups else "NULL", *texts]),
         shown=", ".join(SHOWN),
         total=_summed("", groups, "1 = 1"),
         fresh=_summed("", groups, "f.is_new = 1 OR f.is_updated = 1"),
         everywhere=EVERYWHERE,
         worldwide=_summed("country", groups, f"{EVERYWHERE} = 1"),
         elsewhere=_summed("country", groups, "NOT f.about_a_place"),
-        ages=ages,
+        numbers=numbers,
     )
     params = [case.pk, *before_params, *seen_params, *column_params, now, now, case.pk]
     params += [PAGE_SIZE, (number - 1) * PAGE_SIZE, *visible_params, reader and reader.pk, case.pk]
-    params += [*age_params, *without_params, case.pk]
-    return sql, params, told
+    params += [*text_params, *number_params, case.pk]
+    return sql, params
 
 
 #: How many items each of several sets of choices would leave, as one row.
@@ -235,57 +223,12 @@ def held(case):
     return sql, [case.pk, now, now]
 
 
-def _without(choices, groups):
-    """How many items there would be without each of the first `MOST_ADVISED` active choices, as one text of numbers.
-
-    Taking one of several values away that are ORed never brings anything.
-    """
-    sums, params = [], []
-    for name, value in choices.active[:MOST_ADVISED]:
-        group = "age" if name in DATES else name
-        rest, given = _rest(choices.without(name, value), group)
-        if rest is None or group not in groups:
-            sums.append("0")
-        else:
-            sums.append(_summed(group, groups, rest))
-            params += given
-    return " || ',' || ".join(f"CAST({each} AS text)" for each in sums), params
-
-
-def _rest(choices, group):
-    """What the other values of `group` ask of a row of `found`, and its parameters; `None` if they are alternatives."""
-    if group == "age":
-        # A row knows whether it is new or updated since the last visit.
-        conditions, params = conditions_of_dates(
-            replace(choices, within=_day_of(choices.within)), "", "", [], "f"
-        )
-        new = ["(f.is_new = 1 OR f.is_updated = 1)"] if choices.within == Within.VISIT else []
-        return " AND ".join([*new, *conditions]) or "1 = 1", params
-    left = sorted(choices.of(group)) if group != "q" else []
-    if not left:
-        return "1 = 1", []
-    if choices.any_of(group):
-        return None, []
-    return " AND ".join([contains_mark("f")] * len(left)), marks_of(group, left)
-
-
-def _day_of(within):
-    return "" if within == Within.VISIT else within
-
-
-def _counted(choices, groups):
-    """By whose text each group is counted (`statement`), and the texts of all groups in their order.
-
-    A text that would say once more what stands before it is NULL.
-    """
-    if not groups:
-        return {}, ["NULL"] * len(COUNTED)
-    passed = {name: _passed(name if choices.any_of(name) else "", groups) for name in COUNTED}
-    first = {}
-    for name, condition in passed.items():
-        first.setdefault(condition, name)
-    told = {name: first[condition] for name, condition in passed.items()}
-    return told, [_text(passed[name]) if by == name else "NULL" for name, by in told.items()]
+def _texts(choices, groups, all_groups):
+    """The text of what meets all but each of `COUNTED`, NULL for those in which nothing is chosen, and parameters."""
+    if all_groups:
+        texts = [_text(f"CAST(%s AS boolean) AND {_passed(name, groups)}") for name in COUNTED]
+        return texts, [bool(choices.of(name)) for name in COUNTED]
+    return [_text(_passed(name, groups)) if name in groups else "NULL" for name in COUNTED], []
 
 
 def _text(condition):
@@ -310,12 +253,14 @@ def _summed(name, groups, condition):
     return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)"
 
 
-def _ages(groups):
-    sums, params = [], []
-    for within in Within:
-        if from_day := within.from_day():
-            sums.append(_summed("age", groups, "f.latest_on >= %s"))
-            params.append(connection.ops.adapt_datefield_value(from_day))
-        else:
-            sums.append(_summed("age", groups, "f.is_new = 1 OR f.is_updated = 1"))
-    return " || ',' || ".join(f"CAST({each} AS text)" for each in sums), params
+def _numbers(choices, groups):
+    """How many meet all but the dates and are of each `Within`; all but the words; all but each of the dates that are
+    chosen. One text of numbers, and its parameters."""
+    by_visit = "f.is_new = 1 OR f.is_updated = 1", []
+    asked = [("age", *condition_of_dates(Choices(within=within.value), "f", by_visit)) for within in Within]
+    asked.append(("q", "1 = 1", []))
+    rests = [choices.without(name, getattr(choices, name)) for name in DATES if getattr(choices, name)]
+    asked += [("age", *condition_of_dates(rest, "f", by_visit)) for rest in rests or [Choices()]]
+    sums = [_summed(group, groups, condition) for group, condition, _given in asked]
+    joined = " || ',' || ".join(f"CAST({each} AS text)" for each in sums)
+    return joined, [each for _group, _condition, given in asked for each in given]

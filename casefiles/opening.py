@@ -36,6 +36,9 @@ MEMBERS = {
     "columns": "m.id, m.role, m.user_id, u.email, u.name",
     "rows": 'casefiles_casemember m JOIN accounts_user u ON u.id = m.user_id WHERE m.case_id = "casefiles_case"."id"',
 }
+#: How many columns come after the case's own.
+BESIDE = 8
+VISIT = ("id", "case_id", "user_id", "last_at", "previous_at")
 
 
 def read(user, uuid):
@@ -49,17 +52,20 @@ def read(user, uuid):
         return None
     sql, params = _statement(connection.vendor, reach)
     wanted = Case._meta.get_field("uuid").get_db_prep_value(uuid, connection)
-    with planned.prepared():
-        case = next(iter(Case.objects.raw(sql, filled(params, case=wanted, user=user.pk))), None)
-    if case is None:
+    with planned.cursor() as cursor:
+        cursor.execute(sql, filled(params, case=wanted, user=user.pk))
+        row = cursor.fetchone()
+    if row is None:
         return None
+    case = planned.instance(Case, row)
+    kind, name, visit_id, last_at, previous_at, case.taxonomy_stamp, stated, members = row[-BESIDE:]
     known = case._state.db
     if case.forum_id:
-        case.forum = Forum.from_db(
-            known, ("id", "kind", "name"), (case.forum_id, case.forum_kind, case.forum_name)
-        )
-    case.last_visit = _visit(case, user) if case.visit_id else None
-    _put_beside(case, known)
+        case.forum = Forum.from_db(known, ("id", "kind", "name"), (case.forum_id, kind, name))
+    visit = visit_id, case.pk, user.pk, as_moment(last_at), as_moment(previous_at)
+    case.last_visit = CaseVisit.from_db(known, VISIT, visit) if visit_id else None
+    _put_beside(case, "stated", _stated(known, case.pk, json.loads(stated or "[]")))
+    _put_beside(case, "members", _members(known, case.pk, json.loads(members or "[]")))
     return case
 
 
@@ -80,31 +86,35 @@ def _statement(vendor, reach):
     return named(cases.order_by())
 
 
-def _visit(case, user):
-    row = case.visit_id, case.pk, user.pk, as_moment(case.visit_last_at), as_moment(case.visit_previous_at)
-    return CaseVisit.from_db(case._state.db, ("id", "case_id", "user_id", "last_at", "previous_at"), row)
-
-
 def _as_json(vendor, rows):
     return RawSQL(AS_JSON[vendor].format(**rows), ())  # noqa: S611, a constant
 
 
-def _put_beside(case, known):
-    # Rows as the database holds them: what was not read of one is read when somebody asks for it.
-    stated, members = [], []
-    for pk, role, term_id, facet, label, position in sorted(json.loads(case.stated_rows or "[]")):
-        row = CaseTerm.from_db(known, ("id", "case_id", "term_id", "role"), (pk, case.pk, term_id, role))
-        row.term = Term.from_db(
-            known, ("id", "facet_id", "label", "position"), (term_id, facet, label, position)
-        )
-        stated.append(row)
-    for pk, role, user_id, email, name in sorted(json.loads(case.member_rows or "[]")):
-        row = CaseMember.from_db(known, ("id", "case_id", "user_id", "role"), (pk, case.pk, user_id, role))
-        row.user = User.from_db(known, ("id", "email", "name"), (user_id, email, name))
-        members.append(row)
-    for name, rows in (("stated", stated), ("members", members)):
-        for row in rows:
-            row.case = case
-        found = getattr(case, name).all()
-        found._result_cache, found._prefetch_done = rows, True
-        case.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
+# Rows as the database holds them: what was not read of one is read when somebody asks for it.
+def _stated(known, case_id, rows):
+    for pk, role, term_id, facet, label, position in sorted(rows):
+        row = CaseTerm.from_db(known, ("id", "case_id", "term_id", "role"), (pk, case_id, term_id, role))
+        term = Term.from_db(known, ("id", "facet_id", "label", "position"), (term_id, facet, label, position))
+        _set(row, "term", term)
+        yield row
+
+
+def _members(known, case_id, rows):
+    for pk, role, user_id, email, name in sorted(rows):
+        row = CaseMember.from_db(known, ("id", "case_id", "user_id", "role"), (pk, case_id, user_id, role))
+        _set(row, "user", User.from_db(known, ("id", "email", "name"), (user_id, email, name)))
+        yield row
+
+
+def _put_beside(case, name, rows):
+    rows = list(rows)
+    for row in rows:
+        _set(row, "case", case)
+    found = getattr(case, name).all()
+    found._result_cache, found._prefetch_done = rows, True
+    case.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
+
+
+def _set(row, name, thing):
+    # What was joined need not be asked whether it belongs together.
+    row._meta.get_field(name).set_cached_value(row, thing)

@@ -4,37 +4,44 @@ To plan the page of a library takes as long as to answer it. Django puts paramet
 each time; through this cursor they go beside it, and the text is prepared when it comes a second time
 (`prepare_threshold` of the connection's options; docs/operating.md says when not to). It is for texts that come in few
 shapes, all of whose parameters are values.
+
+Such a cursor is kept for the next statement of its connection: to make one takes longer than to ask by it.
 """
 
 from contextlib import contextmanager
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from django.db import connection
+
+#: The cursors of each connection of the client that nobody uses at the moment.
+_idle = WeakKeyDictionary()
 
 
 @contextmanager
 def cursor():
-    """A cursor as `connection.cursor()` has it, of the default connection."""
-    with prepared():
-        planned = connection.cursor()
-    with planned:
-        yield planned
-
-
-@contextmanager
-def prepared():
-    """Every cursor that is opened within it is such a one, also Django's own: for a raw queryset."""
+    """A cursor as `connection.cursor()` has it, of the default connection. What it has not fetched is lost at the end."""
     if not _prepares():
-        yield
+        with connection.cursor() as usual:
+            yield usual
         return
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
-    usual = connection.connection.cursor_factory
-    connection.connection.cursor_factory = _cursor_class()
+    line = connection.connection
+    idle = _idle.setdefault(line, [])
+    kept = idle.pop() if idle else _made(line)
+    yield connection.make_cursor(kept)
+    # Not after an error: what is left on it is not known.
+    idle.append(kept)
+
+
+def _made(line):
+    usual = line.cursor_factory
+    line.cursor_factory = _cursor_class()
     try:
-        yield
+        return connection.create_cursor()
     finally:
-        if connection.connection is not None:
-            connection.connection.cursor_factory = usual
+        line.cursor_factory = usual
 
 
 @cache
@@ -59,3 +66,25 @@ def _prepares():
         and "prepare_threshold" in connection.settings_dict["OPTIONS"]
         and not connection.queries_logged
     )
+
+
+def instance(model, row):
+    """The instance of `model` that a row of a statement begins with: all its columns, in the order of its fields."""
+    names, converted = _read_as(model, connection.vendor)
+    values = list(row[: len(names)])
+    for place, column, converters in converted:
+        for convert in converters:
+            values[place] = convert(values[place], column, connection)
+    return model.from_db(connection.alias, names, values)
+
+
+@cache
+def _read_as(model, vendor):
+    """The names of a model's fields, and those that are not as the database brings them: (place, column, functions)."""
+    fields = model._meta.concrete_fields
+    columns = [field.get_col(model._meta.db_table) for field in fields]
+    converters = [
+        (place, column, connection.ops.get_db_converters(column) + column.get_db_converters(connection))
+        for place, column in enumerate(columns)
+    ]
+    return [field.attname for field in fields], [each for each in converters if each[2]]

@@ -1,6 +1,7 @@
 """Mends misspelled words, with words that the reader could find anyway and no others (S15)."""
 
-from functools import reduce
+from bisect import bisect_left
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -28,23 +29,24 @@ def meant(clauses, kind, vocabulary):
     """For each word of `clauses` that the reader's texts do not have the one most like it that they do: a dict.
 
     `vocabulary` is a `texts.Vocabulary`. A word of its `words` is spelled right, though nothing may be found; one
-    like it is taken where the texts have none. What is like nothing is left out. Three statements at most.
+    like it is taken where the texts have none. What is like nothing is left out. Two statements.
     """
     unknown = [clause for clause in clauses if _is_unknown(clause.word, vocabulary.words)]
-    met = backends.first_met([[clause] for clause in unknown], kind, vocabulary.held)
-    wrong = [clause.word for clause, first in zip(unknown, met, strict=True) if first is None]
-    like = {word: _like(word, known) for word, known in _known(wrong).items()}
-    asked = [[Clause((Form((word,), begins=False),)) for word in words] for words in like.values()]
-    met = backends.first_met(asked, kind, vocabulary.held)
-    found = {
-        word: words[first]
-        for (word, words), first in zip(like.items(), met, strict=True)
-        if first is not None
-    }
-    for word in wrong:
-        if word not in found and (called := _like(word, sorted(vocabulary.words))):
-            found[word] = called[0]
+    like = {word: _like(word, known) for word, known in _known([clause.word for clause in unknown]).items()}
+    asked = [
+        [clause, *(Clause((Form((word,), begins=False),)) for word in like[clause.word])]
+        for clause in unknown
+    ]
+    found = {}
+    for clause, first in zip(unknown, backends.first_met(asked, kind, vocabulary.held), strict=True):
+        called = _nearest(clause.word, vocabulary.words) if first is None else ["", *like[clause.word]][first]
+        if called:
+            found[clause.word] = called
     return found
+
+
+def _nearest(word, words):
+    return next(iter(_like(word, _ordered(words))), "")
 
 
 def mended(clauses, meant):
@@ -58,7 +60,17 @@ def respelled(typed, meant):
 
 
 def _is_unknown(word, words):
-    return is_telling(word) and not any(known.startswith(word) for known in words)
+    if not is_telling(word):
+        return False
+    ordered = _ordered(words)
+    place = bisect_left(ordered, word)
+    return place == len(ordered) or not ordered[place].startswith(word)
+
+
+@lru_cache(maxsize=4)
+def _ordered(words):
+    # The taxonomy has thousands and changes rarely.
+    return sorted(words)
 
 
 def _wrong(word):
@@ -66,7 +78,8 @@ def _wrong(word):
 
 
 def _known(wrong):
-    """For each of the words `wrong` those that begin with its first or second letter and are about as long: a dict.
+    """For each of the words that may be `wrong` those that begin with its first or second letter and are about as
+    long: a dict.
 
     Few err in both letters.
     """

@@ -20,7 +20,7 @@ from django.db import connection
 
 #: Where words stand, the best place first.
 FIELDS = ("title", "summary", "citation", "keywords", "body", "files")
-HEAD = FIELDS[:4]
+HEAD, TITLE = FIELDS[:4], FIELDS[:1]
 
 MANY = 600
 

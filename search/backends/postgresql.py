@@ -1,14 +1,15 @@
-"""PostgreSQL: two columns of words beside each text, put together here so that no dictionary of the server's counts.
+"""PostgreSQL: three columns of words beside each text, put together here so that no dictionary of the server's counts.
 
 `search_words` holds all words with their places, for finding and for phrases; `search_head` those of title, summary,
-citation and terms alone, small enough to be read for every hit when they are put in order.
+citation and terms alone, and `search_title` those of the title, few enough to be read for every hit when they are put
+in order.
 """
 
 from collections import defaultdict
 
 from django.db import connection
 
-from . import FIELDS, HEAD, MANY
+from . import FIELDS, HEAD, MANY, TITLE
 
 CAPABILITIES = frozenset()
 
@@ -28,28 +29,21 @@ MOST_BYTES = 1_000_000
 MATCHING = f"""
     SELECT object_id, rank
     FROM search_ranked(
-        CAST(%s AS tsquery), CAST(%s AS tsquery), CAST(%s AS tsquery), %s,
+        CAST(%s AS tsquery), CAST(%s AS tsquery), %s,
         {MANY}, CAST({WEIGHTS} AS float4[]), {NORMALISED}, {{among}}
     )
 """
 
-# By the index here too: a query that the planner does not see (SELECT) is taken for a rare one. OFFSET has it look into
-# `held`, hashed.
-MEETS = """EXISTS (
-    SELECT 1 FROM (
-        SELECT t.object_id IN (SELECT h.object_id FROM held h) AS is_held FROM search_text t
-        WHERE t.search_words @@ (SELECT CAST(%s AS tsquery)) AND t.kind = %s OFFSET 0
-    ) f WHERE f.is_held
-)"""
+MEETS = "search_meets(CAST(%s AS tsquery), %s, ARRAY(SELECT h.object_id FROM held h))"
 
 
 def write(rows):
     """Keep the words of each of `rows`, a list of `(id of the text, {field: list of words})`."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "UPDATE search_text SET search_words = CAST(%s AS tsvector), search_head = CAST(%s AS tsvector) "
-            "WHERE id = %s",
-            [(vector(words, FIELDS), vector(words, HEAD), pk) for pk, words in rows],
+            "UPDATE search_text SET search_words = CAST(%s AS tsvector), search_head = CAST(%s AS tsvector), "
+            "search_title = CAST(%s AS tsvector) WHERE id = %s",
+            [(*(vector(words, fields) for fields in (FIELDS, HEAD, TITLE)), pk) for pk, words in rows],
         )
 
 
@@ -83,7 +77,7 @@ def matching(clauses, kind, among=None):
     """
     # Whether many texts match is told without phrases, which PostgreSQL can only see in the texts themselves.
     sql = MATCHING.format(among=f"CAST(ARRAY({among}) AS bigint[])" if among else "NULL")
-    return sql, [expression(clauses), expression(clauses, "A"), expression(clauses, beside=" & "), kind]
+    return sql, [expression(clauses), expression(clauses, beside=" & "), kind]
 
 
 def meets(clause, kind):
@@ -101,17 +95,12 @@ def unused(words):
         return [word for (word,) in cursor.fetchall()]
 
 
-def expression(clauses, labels="", beside=" <-> "):
-    """The clauses as PostgreSQL writes a tsquery; with `labels` only words of such places count."""
-    forms = (" | ".join(_form(form, labels, beside) for form in clause.forms) for clause in clauses)
+def expression(clauses, beside=" <-> "):
+    """The clauses as PostgreSQL writes a tsquery; the words of a form stand next to each other, or `beside` says how."""
+    forms = (" | ".join(_form(form, beside) for form in clause.forms) for clause in clauses)
     return " & ".join(f"({each})" for each in forms)
 
 
-def _form(form, labels, beside):
-    *before, last = form.words
-    words = [_word(word, labels) for word in before] + [_word(last, ("*" if form.begins else "") + labels)]
-    return f"({beside.join(words)})"
-
-
-def _word(word, mark):
-    return f"'{word}':{mark}" if mark else f"'{word}'"
+def _form(form, beside):
+    words = beside.join(f"'{word}'" for word in form.words)
+    return f"({words}:*)" if form.begins else f"({words})"

@@ -1,9 +1,10 @@
 """The filters of a case's library say what the rule says (domain, section 3), however trees, tags and choices lie."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -220,6 +221,22 @@ def test_hits_and_counts_are_those_of_the_rule(world, wanted, drawn):
 
 
 @pytest.mark.both_databases
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans each statement anew")
+def test_all_filters_are_one_statement_that_postgresql_can_plan_once(world):
+    told = {
+        library_statement.statement(world.case, None, timezone.now(), 1, filtered, None)[0]
+        for filtered in (
+            Choices(types=frozenset([world.kinds[0].pk])),
+            Choices(countries=frozenset([1, 2]), results=frozenset(["granted"])),
+            Choices(harms=frozenset(range(9)), topics=frozenset([3]), within="30d"),
+            Choices(stages=frozenset([1]), within=Within.VISIT.value),
+            Choices(before=date(2026, 1, 1)),
+        )
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.both_databases
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=items, drawn=choices, days=st.none() | st.sampled_from(AGES))
 def test_advice_tells_what_the_list_holds_without_each_choice(world, wanted, drawn, days):
@@ -234,7 +251,7 @@ def test_advice_tells_what_the_list_holds_without_each_choice(world, wanted, dra
     told = {(name, value): count for name, value, count in found.without}
     wanted = {
         (name, value): library_query.library_of(world.case, since, choices=made.without(name, value)).total
-        for name, value in made.active[: library_statement.MOST_ADVISED]
+        for name, value in made.active[: library_query.MOST_ADVISED]
     }
     assert told == {each: total for each, total in wanted.items() if total and not found.total}
 

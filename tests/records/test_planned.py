@@ -1,7 +1,7 @@
 """Statements that are planned once for a connection."""
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 
 from records import planned
 
@@ -52,3 +52,42 @@ def test_nothing_is_prepared_where_the_connection_may_not(monkeypatch):
     before = prepared()
     answers(1, 2, 3)
     assert prepared() == before
+
+
+def by(cursor):
+    cursor.execute(ASKED, [1])
+    return cursor.cursor
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite plans nothing ahead")
+def test_the_next_statement_goes_by_the_same_cursor():
+    with planned.cursor() as first:
+        used = by(first)
+    with planned.cursor() as second:
+        assert by(second) is used
+
+
+def test_a_statement_within_another_leaves_its_answer_alone():
+    with planned.cursor() as outer:
+        outer.execute(ASKED, [1])
+        with planned.cursor() as inner:
+            inner.execute(ASKED, [2])
+            assert inner.fetchone() == (3,)
+        assert outer.fetchone() == (2,)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite plans nothing ahead")
+def test_a_cursor_that_failed_is_used_no_more():
+    with planned.cursor() as cursor:
+        used = by(cursor)
+    with pytest.raises(DataError), transaction.atomic(), planned.cursor() as cursor:
+        cursor.execute("SELECT 1 / CAST(%s AS integer)", [0])
+    with planned.cursor() as cursor:
+        assert by(cursor) is not used
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_has_cursors_of_its_own():
+    assert answers(1) == [2]
+    connection.close()
+    assert answers(2) == [3]
