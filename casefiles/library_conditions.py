@@ -1,5 +1,7 @@
 """What the choices of a reader ask of each hit, and how it is weighed: the parts of which `library_statement` is made."""
 
+from datetime import date
+
 from django.db import connection
 from django.utils import timezone
 
@@ -142,7 +144,7 @@ def condition_of_dates(choices, row, since_visit, may_be_unsaid=False):
 
 def _day(day):
     # What is not said is a day all the same, so that the statement's types are always the same.
-    return connection.ops.adapt_datefield_value(day or timezone.localdate())
+    return connection.ops.adapt_datefield_value(day or date.min)
 
 
 def since_last_visit(seen_until):

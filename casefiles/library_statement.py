@@ -256,8 +256,12 @@ def _summed(name, groups, condition):
 def _numbers(choices, groups):
     """How many meet all but the dates and are of each `Within`; all but the words; all but each of the dates that are
     chosen. One text of numbers, and its parameters."""
-    by_visit = "f.is_new = 1 OR f.is_updated = 1", []
-    asked = [("age", *condition_of_dates(Choices(within=within.value), "f", by_visit)) for within in Within]
+    today, by_visit = timezone.localdate(), ("f.is_new = 1 OR f.is_updated = 1", [])
+    asked = []
+    for within in Within:
+        first = within.from_day(today)
+        since = ("f.latest_on >= %s", [connection.ops.adapt_datefield_value(first)]) if first else by_visit
+        asked.append(("age", *since))
     asked.append(("q", "1 = 1", []))
     rests = [choices.without(name, getattr(choices, name)) for name in DATES if getattr(choices, name)]
     asked += [("age", *condition_of_dates(rest, "f", by_visit)) for rest in rests or [Choices()]]

@@ -38,7 +38,6 @@ MEMBERS = {
 }
 #: How many columns come after the case's own.
 BESIDE = 8
-VISIT = ("id", "case_id", "user_id", "last_at", "previous_at")
 
 
 def read(user, uuid):
@@ -59,13 +58,14 @@ def read(user, uuid):
         return None
     case = planned.instance(Case, row)
     kind, name, visit_id, last_at, previous_at, case.taxonomy_stamp, stated, members = row[-BESIDE:]
-    known = case._state.db
     if case.forum_id:
-        case.forum = Forum.from_db(known, ("id", "kind", "name"), (case.forum_id, kind, name))
-    visit = visit_id, case.pk, user.pk, as_moment(last_at), as_moment(previous_at)
-    case.last_visit = CaseVisit.from_db(known, VISIT, visit) if visit_id else None
-    _put_beside(case, "stated", _stated(known, case.pk, json.loads(stated or "[]")))
-    _put_beside(case, "members", _members(known, case.pk, json.loads(members or "[]")))
+        case.forum = planned.part_of(Forum, id=case.forum_id, kind=kind, name=name)
+    case.last_visit = None
+    if visit_id:
+        seen = {"last_at": as_moment(last_at), "previous_at": as_moment(previous_at)}
+        case.last_visit = planned.part_of(CaseVisit, id=visit_id, case_id=case.pk, user_id=user.pk, **seen)
+    _put_beside(case, "stated", _stated(case, json.loads(stated or "[]")))
+    _put_beside(case, "members", _members(case, json.loads(members or "[]")))
     return case
 
 
@@ -90,31 +90,23 @@ def _as_json(vendor, rows):
     return RawSQL(AS_JSON[vendor].format(**rows), ())  # noqa: S611, a constant
 
 
-# Rows as the database holds them: what was not read of one is read when somebody asks for it.
-def _stated(known, case_id, rows):
+def _stated(case, rows):
     for pk, role, term_id, facet, label, position in sorted(rows):
-        row = CaseTerm.from_db(known, ("id", "case_id", "term_id", "role"), (pk, case_id, term_id, role))
-        term = Term.from_db(known, ("id", "facet_id", "label", "position"), (term_id, facet, label, position))
-        _set(row, "term", term)
+        row = planned.part_of(CaseTerm, id=pk, case_id=case.pk, term_id=term_id, role=role)
+        term = planned.part_of(Term, id=term_id, facet_id=facet, label=label, position=position)
+        row._state.fields_cache = {"case": case, "term": term}
         yield row
 
 
-def _members(known, case_id, rows):
+def _members(case, rows):
     for pk, role, user_id, email, name in sorted(rows):
-        row = CaseMember.from_db(known, ("id", "case_id", "user_id", "role"), (pk, case_id, user_id, role))
-        _set(row, "user", User.from_db(known, ("id", "email", "name"), (user_id, email, name)))
+        row = planned.part_of(CaseMember, id=pk, case_id=case.pk, user_id=user_id, role=role)
+        user = planned.part_of(User, id=user_id, email=email, name=name)
+        row._state.fields_cache = {"case": case, "user": user}
         yield row
 
 
 def _put_beside(case, name, rows):
-    rows = list(rows)
-    for row in rows:
-        _set(row, "case", case)
     found = getattr(case, name).all()
-    found._result_cache, found._prefetch_done = rows, True
+    found._result_cache, found._prefetch_done = list(rows), True
     case.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
-
-
-def _set(row, name, thing):
-    # What was joined need not be asked whether it belongs together.
-    row._meta.get_field(name).set_cached_value(row, thing)

@@ -40,10 +40,10 @@ def item_for(user, case, slug):
 def enter(case, user, members):
     """Record that `user` is in the library of `case`; returns the end of her previous visit, or `None`.
 
-    A member's visit is written down once, every opening by somebody who is not on the case each time (S32).
+    A visit is written down once, every opening by somebody who is not on the case each time (S32).
     """
     seen_until, begins = visits.enter(case, user, visit=case.last_visit)
-    if begins or all(member.user_id != user.pk for member in members):
+    if not begins and all(member.user_id != user.pk for member in members):
         audit.write("case.viewed", actor=user, case=case)
     return seen_until
 

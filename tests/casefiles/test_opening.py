@@ -13,6 +13,7 @@ from casefiles import opening, sharing, visits
 from casefiles.models import Case, CaseVisit
 from forums.models import Forum
 from library.taxonomy import Taxonomy
+from records.models import AuditEntry
 from tests.factories import CaseFactory, StaffFactory, TermFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -113,3 +114,11 @@ def test_of_two_tabs_that_open_a_library_at_once_one_begins_the_visit(case):
     assert visits.enter(case, case.owner, NOON, before) == (None, True)
     assert visits.enter(case, case.owner, NOON, before) == (None, False)
     assert CaseVisit.objects.filter(case=case).count() == 1
+
+
+def test_of_two_tabs_that_come_back_at_once_one_begins_the_visit(case):
+    visits.enter(case, case.owner, NOON)
+    before, later = opening.read(case.owner, case.uuid).last_visit, NOON + timedelta(hours=1)
+    assert visits.enter(case, case.owner, later, before) == (NOON, True)
+    assert visits.enter(case, case.owner, later, before) == (NOON, False)
+    assert AuditEntry.objects.filter(action="case.viewed", case_id=case.pk).count() == 2

@@ -67,3 +67,35 @@ def test_an_act_whose_row_cannot_be_written_is_undone_whoever_catches_the_error(
         with contextlib.suppress(DatabaseError):
             audit.write("case.edited", actor=7)
     assert not type(term).objects.filter(pk=term.pk).exists()
+
+
+RENAME = "UPDATE library_term SET label = 'Renamed' WHERE id = %s"
+
+
+@pytest.mark.both_databases
+def test_an_act_and_its_row_are_done_together():
+    term = TermFactory()
+    assert audit.write_with(RENAME, [term.pk], "term.edited", actor=7, case=8, subject=9, terms=[term.pk])
+    term.refresh_from_db()
+    entry = AuditEntry.objects.get()
+    written = entry.action, entry.actor_id, entry.case_id, entry.item_id, entry.subject_id, entry.detail
+    assert (term.label, written) == ("Renamed", ("term.edited", 7, 8, None, 9, {"terms": [term.pk]}))
+
+
+@pytest.mark.both_databases
+def test_an_act_that_changes_nothing_leaves_no_row():
+    assert not audit.write_with(RENAME, [-1], "term.edited", actor=7)
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_an_act_is_not_done_without_its_row(monkeypatch):
+    term = TermFactory(label="As it was")
+    for name in ("WRITTEN", "WITH_ACT"):
+        statement = getattr(audit, name).replace("records_auditentry", "nothing_of_that_name")
+        monkeypatch.setattr(audit, name, statement)
+    with pytest.raises(DatabaseError):
+        audit.write_with(RENAME, [term.pk], "term.edited", actor=7)
+    term.refresh_from_db()
+    assert term.label == "As it was"
