@@ -10,13 +10,9 @@ Such a cursor is kept for the next statement of its connection: to make one take
 
 from contextlib import contextmanager
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models.base import ModelState
-
-#: The cursors of each connection of the client that nobody uses at the moment.
-_idle = WeakKeyDictionary()
 
 
 @contextmanager
@@ -29,7 +25,8 @@ def cursor():
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     line = connection.connection
-    idle = _idle.setdefault(line, [])
+    # Those that nobody uses at the moment. They go with the client's connection, which each of them holds.
+    idle = line.__dict__.setdefault("_planned_cursors", [])
     kept = idle.pop() if idle else _made(line)
     yield connection.make_cursor(kept)
     # Not after an error: what is left on it is not known.

@@ -1,5 +1,8 @@
 """Statements that are planned once for a connection."""
 
+import gc
+import weakref
+
 import pytest
 from django.db import DataError, connection, transaction
 
@@ -91,3 +94,13 @@ def test_a_new_connection_has_cursors_of_its_own():
     assert answers(1) == [2]
     connection.close()
     assert answers(2) == [3]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite keeps no cursor")
+def test_a_connection_that_is_closed_is_let_go():
+    answers(1)
+    line = weakref.ref(connection.connection)
+    connection.close()
+    gc.collect()
+    assert line() is None
