@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, cache, caches
 from django.db import transaction
 from django.utils import timezone
+
+from .table_cache import DatabaseCache
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +42,13 @@ class Edition:
             self.until = min(self.until, moment)
 
 
-def current():
-    """The present `Edition`. One look into the shared cache; nothing is read of the site before it."""
+def current(stamp=None):
+    """The present `Edition`. One look into the shared cache, unless its `stamp` is at hand; nothing is read of the site
+    before it."""
     now = timezone.now()
-    return Edition(_stamp(), min(now + timedelta(seconds=settings.PUBLIC_PAGES_KEPT), _midnight(now)))
+    return Edition(
+        stamp or _stamp(), min(now + timedelta(seconds=settings.PUBLIC_PAGES_KEPT), _midnight(now))
+    )
 
 
 def _midnight(now):
@@ -53,10 +58,27 @@ def _midnight(now):
 
 
 def of(request):
-    """The `Edition` that answers `request`: the present one when the first asks, the same for all that follow."""
+    """The `Edition` that answers `request`: the present one when the first asks, the same for all that follow.
+
+    Where a session was read, it was looked up with it (`look_up`).
+    """
     if not hasattr(request, "_edition"):
-        request._edition = current()
+        request._edition = current(getattr(getattr(request, "session", None), "edition_stamp", None))
     return request._edition
+
+
+def look_up():
+    """A subselect of the present stamp for `read`, and its parameters; of nothing where it lies in no table."""
+    shared = caches[DEFAULT_CACHE_ALIAS]
+    if not settings.PUBLIC_PAGES_KEPT or not isinstance(shared, DatabaseCache):
+        return "(NULL)", []
+    sql, params = shared.look_up(KEY)
+    return f"({sql})", params
+
+
+def read(value):
+    """The stamp that `look_up` has brought, `None` if it brought none."""
+    return value and caches[DEFAULT_CACHE_ALIAS].read(value)
 
 
 def _stamp():

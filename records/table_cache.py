@@ -24,20 +24,25 @@ class DatabaseCache(db.DatabaseCache):
         super().__init__(table, params)
         if "MAX_ENTRIES" not in params.get("OPTIONS", {}):
             self._max_entries = params.get("MAX_ENTRIES", MOST)
-        self._look_up = (
-            f"SELECT value FROM {connection.ops.quote_name(table)} WHERE cache_key = %s AND expires >= %s"  # noqa: S608
-        )
+        table = connection.ops.quote_name(table)
+        self._look_up = f"SELECT value FROM {table} WHERE cache_key = %s AND expires >= %s"  # noqa: S608
 
     def get(self, key, default=None, version=None):
         """The value under `key`, else `default`. One statement, which PostgreSQL plans once for a connection.
 
         What is not found is looked for once more as Django does it, which deletes what has expired.
         """
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
         with planned.cursor() as cursor:
-            cursor.execute(self._look_up, [self.make_and_validate_key(key, version=version), now])
+            cursor.execute(*self.look_up(key, version))
             row = cursor.fetchone()
-        if row is None:
-            return super().get(key, default, version)
+        return super().get(key, default, version) if row is None else self.read(row[0])
+
+    def look_up(self, key, version=None):
+        """The statement that brings what lies under `key`, for `read`, and its parameters. It may stand in another one."""
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        return self._look_up, [self.make_and_validate_key(key, version=version), now]
+
+    def read(self, value):
+        """What a look-up has brought, as it was put in."""
         # As Django wrote it, into our own database.
-        return pickle.loads(base64.b64decode(row[0]))  # noqa: S301
+        return pickle.loads(base64.b64decode(value))  # noqa: S301

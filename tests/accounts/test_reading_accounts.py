@@ -7,10 +7,12 @@ from django.contrib.auth import get_user
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.backends import AccountBackend
 from accounts.session_store import SessionStore
+from records import edition
 from tests.factories import StaffFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -75,3 +77,46 @@ def test_a_reader_is_known_by_two_statements(client, rf, django_assert_num_queri
     request.session = SessionStore(client.session.session_key)
     with django_assert_num_queries(2):
         assert get_user(request) == user
+
+
+@pytest.fixture
+def shared_table(settings):
+    settings.PUBLIC_PAGES_KEPT = 60
+    settings.CACHES = {
+        "default": {"BACKEND": "records.table_cache.DatabaseCache", "LOCATION": "a_cache_of_sessions"}
+    }
+    call_command("createcachetable", verbosity=0)
+
+
+def asked_by(rf, key):
+    request = rf.get("/")
+    request.session = SessionStore(key)
+    request.session.get("word")
+    return request
+
+
+def test_a_session_brings_the_edition_along(shared_table, rf, stored, django_assert_num_queries):
+    present = edition.current().stamp
+    with django_assert_num_queries(1):
+        assert edition.of(asked_by(rf, stored)).stamp == present
+
+
+def test_the_next_request_of_a_session_knows_of_a_new_edition(
+    shared_table, rf, stored, django_capture_on_commit_callbacks
+):
+    before = edition.of(asked_by(rf, stored)).stamp
+    with django_capture_on_commit_callbacks(execute=True):
+        edition.change()
+    after = edition.of(asked_by(rf, stored)).stamp
+    assert after == edition.current().stamp != before
+
+
+def test_where_there_is_no_edition_yet_a_session_begins_one(shared_table, rf, stored):
+    begun = edition.of(asked_by(rf, stored)).stamp
+    assert begun
+    assert edition.of(asked_by(rf, stored)).stamp == begun
+
+
+def test_where_the_cache_is_no_table_the_edition_is_asked_for_by_itself(settings, rf, stored):
+    settings.PUBLIC_PAGES_KEPT = 60
+    assert edition.of(asked_by(rf, stored)).stamp == edition.current().stamp
