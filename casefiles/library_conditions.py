@@ -8,7 +8,7 @@ from django.utils import timezone
 from library.listing import LETTERS, RESULT, TYPE
 from records.moments import microseconds
 
-from .choices import FACET_OF, Order, Within
+from .choices import ANDED, FACET_OF, Order, Within
 
 #: The groups that are filtered and counted by the texts of the listings, and the letter of each there.
 LETTER_OF = {name: LETTERS[FACET_OF[name]] for name in ("country", "harm", "stage", "topic")}
@@ -78,8 +78,8 @@ def chooses(choices):
 def columns_of(choices, text, since, day, seen_params, all_groups=False):
     """What the choices ask of every hit: columns by name, and their parameters in the order of the statement.
 
-    With `all_groups` also those in which nothing is chosen have a column, so that all choices but words and order make
-    one statement with other parameters.
+    With `all_groups` also those in which nothing is chosen have a column, so that whichever are chosen make one statement
+    with other parameters. "Any of them", several dates, words and the order make others.
     """
     columns, params = {}, []
 
@@ -103,7 +103,7 @@ def columns_of(choices, text, since, day, seen_params, all_groups=False):
 
 def _condition_of(name, choices, may_be_unsaid):
     marks = [f",{LETTER_OF[name]}{value}," for value in sorted(choices.of(name))]
-    any_of = choices.any_of(name)
+    any_of = choices.any_of(name) if marks else name not in ANDED
     if connection.vendor == "postgresql":
         # One parameter, however many are chosen; a list without any would be of another type.
         condition = f"v.under LIKE {'ANY' if any_of else 'ALL'} (CAST(%s AS text[]))"

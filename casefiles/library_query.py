@@ -159,7 +159,10 @@ def _found(rows, number, choices):
             texts = dict(zip(("held", "met", *COUNTED), row[7:], strict=False))
             # Of no row at all there are no sums.
             numbers = [int(number) for number in row[15].split(",")] if a else []
-            found.counted = partial(_groups, choices, found, everywhere, texts, numbers)
+            if b == a:
+                # Where nothing is chosen, nothing is told twice.
+                texts["met"] = texts["held"]
+            found.counted = partial(_groups, choices, texts, numbers, everywhere, e)
             if numbers and not found.total:
                 found.without = _without(choices, texts, numbers[len(Within) :])
         else:
@@ -168,13 +171,10 @@ def _found(rows, number, choices):
     return found
 
 
-def _groups(choices, found, everywhere, texts, numbers):
-    if found.total == found.held:
-        # Where nothing is chosen, nothing is told twice.
-        texts["met"] = texts["held"]
+def _groups(choices, texts, numbers, everywhere, worldwide):
     groups = _options(choices, texts)
     for option in groups["country"]:
-        option.held, option.count = option.held + everywhere, option.count + found.worldwide
+        option.held, option.count = option.held + everywhere, option.count + worldwide
     ages = zip_longest(Within, numbers[: len(Within)], fillvalue=0)
     return groups | {"within": [OptionCount(within.value, number, number) for within, number in ages]}
 

@@ -22,7 +22,7 @@ FACETS = tuple(LETTERS)
 #: The letters before the id of a type and before a result.
 TYPE, RESULT = "d", "r"
 
-COLUMNS = [each.attname for each in Listing._meta.concrete_fields if each.attname != Listing._meta.pk.attname]
+COLUMNS = [each.name for each in Listing._meta.concrete_fields if not each.primary_key]
 BATCH = 1000
 
 
@@ -53,7 +53,7 @@ def refresh(item_ids=None):
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["item"],
-        update_fields=[name.removesuffix("_id") for name in COLUMNS],
+        update_fields=COLUMNS,
     )
     return wrong
 
@@ -104,11 +104,9 @@ def _wanted(item_ids):
         expiry,
     ) in items:
         placed = scoped and not worldwide
-        type_id = taxonomy.resolve(type_id)
         under = [mark(facet, term_id) for facet, term_id in terms[pk] if placed or facet != "country"]
-        under += [f"{TYPE}{type_id}", *([f"{RESULT}{result}"] if result else [])]
+        under += [f"{TYPE}{taxonomy.resolve(type_id)}", *([f"{RESULT}{result}"] if result else [])]
         rows[pk] = (
-            type_id,
             scoped,
             worldwide,
             "".join(["," + each for each in under]) + ",",

@@ -77,8 +77,12 @@ def look_up():
 
 
 def read(value):
-    """The stamp that `look_up` has brought, `None` if it brought none."""
-    return value and caches[DEFAULT_CACHE_ALIAS].read(value)
+    """The stamp that `look_up` has brought; `None` if it brought none, or nothing that can be read."""
+    try:
+        return value and caches[DEFAULT_CACHE_ALIAS].read(value)
+    except Exception:
+        logger.warning("What the cache says of the present edition of the site cannot be read.")
+        return None
 
 
 def _stamp():

@@ -37,7 +37,8 @@ def _made(line):
     usual = line.cursor_factory
     line.cursor_factory = _cursor_class()
     try:
-        return connection.create_cursor()
+        with connection.wrap_database_errors:
+            return connection.create_cursor()
     finally:
         line.cursor_factory = usual
 

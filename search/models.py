@@ -11,7 +11,7 @@ class IndexedText(models.Model):
     """What can be found of one object: its words by the place where they stand, as people read them.
 
     Written by `texts` alone. Beside it the database keeps what it searches by (`backends`): tables of FTS5 on
-    SQLite, two columns on PostgreSQL. It knows no reader: whoever asks joins it with what that reader may open (S15).
+    SQLite, three columns on PostgreSQL. It knows no reader: whoever asks joins it with what that reader may open (S15).
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -640,13 +640,6 @@ class Migration(migrations.Migration):
                 name="library_term_not_merged_into_itself",
             ),
         ),
-        migrations.AddField(
-            model_name="listing",
-            name="document_type",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="library.documenttype"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="itemterm",
             constraint=models.UniqueConstraint(fields=("item", "term"), name="library_itemterm_once"),

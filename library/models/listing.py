@@ -2,7 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .item import LibraryItem
-from .taxonomy import DocumentType
 
 
 class Listing(models.Model):
@@ -15,7 +14,6 @@ class Listing(models.Model):
     item = models.OneToOneField(
         LibraryItem, on_delete=models.CASCADE, primary_key=True, related_name="listing"
     )
-    document_type = models.ForeignKey(DocumentType, on_delete=models.PROTECT, related_name="+")
     about_a_place = models.BooleanField(_("about a place"), default=False)
     worldwide = models.BooleanField(_("worldwide"), default=False)
     under = models.TextField(_("terms that it is found under"), default=",")

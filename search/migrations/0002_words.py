@@ -62,7 +62,7 @@ POSTGRESQL = [
     END
     $$
     """,
-    # Whether any of `among` meets `words`.
+    # Whether any of `among` meets `words`. They are looked for in a table of hashes, however many there are (OR).
     """
     CREATE FUNCTION search_meets(words tsquery, of_kind varchar, among bigint[])
     RETURNS boolean LANGUAGE plpgsql STABLE
@@ -73,7 +73,7 @@ POSTGRESQL = [
             SELECT 1 FROM (
                 SELECT t.kind, t.object_id FROM search_text t WHERE t.search_words @@ words OFFSET 0
             ) m
-            WHERE m.kind = of_kind AND m.object_id IN (SELECT unnest(among))
+            WHERE m.kind = of_kind AND (among IS NULL OR m.object_id IN (SELECT unnest(among)))
         );
     END
     $$

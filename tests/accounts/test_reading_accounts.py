@@ -8,6 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from accounts.backends import AccountBackend
@@ -120,3 +121,21 @@ def test_where_there_is_no_edition_yet_a_session_begins_one(shared_table, rf, st
 def test_where_the_cache_is_no_table_the_edition_is_asked_for_by_itself(settings, rf, stored):
     settings.PUBLIC_PAGES_KEPT = 60
     assert edition.of(asked_by(rf, stored)).stamp == edition.current().stamp
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_is_read_although_the_table_of_the_cache_is_gone(shared_table, rf, stored):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE a_cache_of_sessions")
+    assert SessionStore(stored)["word"] == "kept"
+    assert edition.of(asked_by(rf, stored)).stamp is None
+
+
+def test_what_cannot_be_read_of_the_edition_is_none(shared_table, rf, stored):
+    present = edition.current().stamp
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE a_cache_of_sessions SET value = 'not what was put in'")
+    request = asked_by(rf, stored)
+    assert request.session.edition_stamp is None
+    assert request.session["word"] == "kept"
+    assert present
