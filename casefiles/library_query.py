@@ -148,21 +148,15 @@ def _found(rows, number, choices):
         if kind == "item":
             entries.append((e, _entry(row)))
         elif kind == "all":
-            found.held, found.total, found.fresh, everywhere, found.worldwide, found.elsewhere = (
-                a,
-                b,
-                c,
-                d,
-                e,
-                f,
-            )
+            found.held, found.total, found.fresh = a, b, c
+            everywhere, found.worldwide, found.elsewhere = d, e, f
             texts = dict(zip(("held", "met", *COUNTED), row[7:], strict=False))
             # Of no row at all there are no sums.
             numbers = [int(number) for number in row[15].split(",")] if a else []
-            if b == a:
+            if found.total == found.held:
                 # Where nothing is chosen, nothing is told twice.
                 texts["met"] = texts["held"]
-            found.counted = partial(_groups, choices, texts, numbers, everywhere, e)
+            found.counted = partial(_groups, choices, texts, numbers, everywhere, found.worldwide)
             if numbers and not found.total:
                 found.without = _without(choices, texts, numbers[len(Within) :])
         else:

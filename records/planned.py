@@ -22,6 +22,7 @@ def cursor():
         with connection.cursor() as usual:
             yield usual
         return
+    connection.validate_thread_sharing()
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     line = connection.connection
